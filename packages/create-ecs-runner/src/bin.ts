@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { supports } from './engine';
+import { ExitCode } from './errors';
+import { createExec } from './exec';
+import { createStyle } from './output';
+import { createAsk } from './prompt';
+import { run } from './run';
+import { installedTemplate } from './template';
+
+interface Manifest {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+}
+
+const SHOW_CURSOR = '\u001b[?25h';
+
+async function main(): Promise<void> {
+  const manifest = JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as Manifest;
+  if (!supports(manifest.engines.node, process.versions.node)) {
+    process.stderr.write(`create-ecs-runner needs Node ${manifest.engines.node}; this is ${process.versions.node}.\n`);
+    process.exitCode = ExitCode.failure;
+    return;
+  }
+  const { stdin, stdout, stderr } = process;
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
+
+  const takesColours = (stream: NodeJS.WriteStream) => stream.isTTY && stream.hasColors();
+  const interactive = stdin.isTTY && stdout.isTTY;
+  const code = await run({
+    argv: process.argv.slice(2),
+    cwd: process.cwd(),
+    interactive,
+    columns: stdout.isTTY ? stdout.columns : 80,
+    version: manifest.version,
+    template: installedTemplate,
+    ask: createAsk(takesColours(stdout), controller.signal),
+    exec: createExec(controller.signal),
+    signal: controller.signal,
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    style: createStyle(takesColours(stdout)),
+    errStyle: createStyle(takesColours(stderr)),
+  });
+  process.exitCode = code;
+  if (code === ExitCode.cancelled) {
+    if (interactive) stdout.write(SHOW_CURSOR);
+    process.exit(); // A question may still be waiting for its answer.
+  }
+}
+
+/** `… --help | head -1`, or a terminal that was closed. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+}
+
+void main();

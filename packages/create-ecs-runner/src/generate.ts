@@ -1,0 +1,35 @@
+import { setImmediate } from 'node:timers/promises';
+import { Cancelled } from './errors';
+import type { Plan } from './plan';
+import { Staging } from './target';
+import type { Template } from './template';
+
+/**
+ * Writes the repository: all of it, or nothing.
+ *
+ * @returns the paths that were written
+ * @throws Cancelled where a signal came meanwhile
+ */
+export async function generate(
+  { target, input }: Plan,
+  template: Pick<Template, 'create'>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  let staging: Staging | undefined;
+  try {
+    staging = new Staging(target);
+    template.create(staging.folder, input);
+    const files = staging.files();
+    await setImmediate(); // `create` is synchronous: only now is a signal that came meanwhile noticed.
+    if (signal.aborted) throw new Cancelled();
+    staging.place();
+    return files;
+  } catch (error) {
+    staging?.discard();
+    throw error instanceof Cancelled ? error : new Error(`nothing was written: ${reason(error)}`, { cause: error });
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

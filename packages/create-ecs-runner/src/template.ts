@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+import type { OptionDescription, OptionProblem } from 'ecs-runner-template/lib/options';
+
+export type { OptionDescription, OptionProblem };
+
+/** Options of a repository by name, as given: nothing resolved, nothing checked. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** What this package needs from `ecs-runner-template`. */
+export interface Template {
+  readonly version: string;
+  /** Every option once: flags, prompts and help are derived from it. */
+  describeOptions(): readonly OptionDescription[];
+  /** The typed flag's nearest candidate; undefined where none is near. */
+  suggest(typed: string, candidates: readonly string[]): string | undefined;
+  /** All that the project type refuses in `input`; empty where it accepts. */
+  check(input: Input): readonly OptionProblem[];
+  /** `input` with every default filled in; throws where `check` finds a problem. */
+  resolve(input: Input): Input;
+  /** Writes a new repository into an empty folder. */
+  create(folder: string, input: Input): void;
+}
+
+/** Loads when called, unlike an import: `--help` needs no projen. */
+const load = createRequire(__filename);
+
+/** The installed `ecs-runner-template`. */
+export const installedTemplate: Template = {
+  get version() {
+    return (load('ecs-runner-template/package.json') as { version: string }).version;
+  },
+  describeOptions: () => options().describeOptions(),
+  suggest: (typed, candidates) => options().suggest(typed, candidates),
+  check(input) {
+    const { resolve, OptionsError } = options();
+    try {
+      resolve(input);
+      return [];
+    } catch (error) {
+      if (error instanceof OptionsError) return error.problems;
+      throw error;
+    }
+  },
+  resolve: (input) => ({ ...options().resolve(input) }),
+  create(folder, input) {
+    const { createRepository } = load('ecs-runner-template/lib/sync') as typeof import('ecs-runner-template/lib/sync');
+    createRepository(folder, input);
+  },
+};
+
+function options(): typeof import('ecs-runner-template/lib/options') {
+  return load('ecs-runner-template/lib/options') as typeof import('ecs-runner-template/lib/options');
+}

@@ -1,0 +1,80 @@
+import { spawn } from '@lydell/node-pty';
+import { Terminal as Screen } from '@xterm/headless';
+import { BIN, userEnvironment } from './cli';
+
+export const ENTER = '\r';
+export const CTRL_C = '\u0003';
+export const CTRL_D = '\u0004';
+export const ESCAPE = '\u001b';
+export const DOWN = '\u001b[B';
+export const SPACE = ' ';
+
+const DEADLINE = 20_000;
+
+/** The built command in a pseudo terminal, and what a person sees of it. */
+export class Terminal {
+  /** Everything that was written, escape codes too. */
+  public output = '';
+  public readonly pid: number;
+  private readonly screen: Screen;
+  private readonly pty: ReturnType<typeof spawn>;
+  private exitCode: number | undefined;
+
+  public constructor(args: readonly string[], cwd: string, options: { cols?: number; env?: Record<string, string> } = {}) {
+    const { cols = 80, env = {} } = options;
+    this.screen = new Screen({ cols, rows: 24, scrollback: 1000, allowProposedApi: true });
+    this.pty = spawn(process.execPath, [BIN, ...args], {
+      name: 'xterm-256color',
+      cols,
+      rows: 24,
+      cwd,
+      env: { ...userEnvironment(), ...env },
+    });
+    this.pid = this.pty.pid;
+    this.pty.onData((data) => {
+      this.output += data;
+      this.screen.write(data);
+    });
+    this.pty.onExit(({ exitCode }) => (this.exitCode = exitCode));
+  }
+
+  /** What the screen shows, with what scrolled off it; blank lines at the end are left out. */
+  public text(): string {
+    const { active } = this.screen.buffer;
+    const lines = Array.from({ length: active.length }, (_, row) => active.getLine(row)!.translateToString(true));
+    return lines.join('\n').trimEnd();
+  }
+
+  /** Waits until the question is the last thing on the screen, then types. */
+  public async answer(question: string, ...keys: string[]): Promise<void> {
+    await this.until(() => (this.text().split('\n? ').pop() ?? '').replace(/^\? /, '').startsWith(question), question);
+    for (const key of keys) this.pty.write(key);
+    const typed = this.output.length;
+    await this.until(() => this.output.length > typed || this.exitCode !== undefined, `an echo of "${question}"`);
+  }
+
+  public async shows(text: string): Promise<void> {
+    await this.until(() => this.text().includes(text), text);
+  }
+
+  /** Waits for the end of the process; returns its exit code. */
+  public async exit(): Promise<number> {
+    await this.until(() => this.exitCode !== undefined, 'the exit');
+    await new Promise<void>((drawn) => this.screen.write('', drawn));
+    return this.exitCode!;
+  }
+
+  /** Ends the process where a test failed half-way. */
+  public close(): void {
+    if (this.exitCode === undefined) this.pty.kill();
+    this.screen.dispose();
+  }
+
+  private async until(condition: () => boolean, what: string): Promise<void> {
+    const end = Date.now() + DEADLINE;
+    while (!condition()) {
+      if (Date.now() > end) throw new Error(`Waited for ${what}; the screen shows:\n${this.text()}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}

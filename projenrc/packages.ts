@@ -1,0 +1,65 @@
+import { javascript, typescript } from 'projen';
+import type { cdk } from 'projen';
+
+/** What all packages of the workspace share. */
+export interface SharedOptions {
+  readonly version: string;
+  readonly nodeEngines: string;
+}
+
+interface WorkspacePackageOptions extends SharedOptions {
+  readonly name: string;
+  readonly description: string;
+  readonly deps?: string[];
+  readonly devDeps?: string[];
+  readonly bin?: Record<string, string>;
+}
+
+/** A plain TypeScript package under packages/, tested and linted from the root. */
+export class WorkspacePackage extends typescript.TypeScriptProject {
+  constructor(parent: cdk.JsiiProject, options: WorkspacePackageOptions) {
+    super({
+      parent,
+      outdir: `packages/${options.name}`,
+      name: options.name,
+      description: options.description,
+      authorName: parent.package.manifest.author.name,
+      authorOrganization: true,
+      repository: parent.package.manifest.repository.url,
+      repositoryDirectory: `packages/${options.name}`,
+      license: 'Apache-2.0',
+      copyrightOwner: parent.package.manifest.author.name,
+      defaultReleaseBranch: 'main',
+      packageManager: javascript.NodePackageManager.NPM,
+      typescriptVersion: '~5.9.0',
+      deps: options.deps,
+      devDeps: ['@types/node@^20', ...(options.devDeps ?? [])],
+      bin: options.bin,
+      entrypoint: 'lib/index.js',
+      disableTsconfigDev: true,
+      tsconfig: {
+        compilerOptions: {
+          target: 'ES2022',
+          lib: ['es2022'],
+          module: 'node16',
+          moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+          declaration: true,
+          inlineSourceMap: false,
+          inlineSources: false,
+        },
+      },
+      eslint: false,
+      jest: false,
+      prettier: false,
+      package: false,
+      release: false,
+      buildWorkflow: false,
+      depsUpgrade: false,
+      sampleCode: false,
+      github: false,
+    });
+    this.package.addVersion(options.version);
+    this.package.addField('engines', { node: options.nodeEngines });
+    this.package.addField('files', ['lib', ...(options.bin ? ['bin'] : [])]);
+  }
+}

@@ -1,0 +1,3 @@
+import type { cdk } from 'projen';
+
+export function configureWorkflows(_root: cdk.JsiiProject): void {}

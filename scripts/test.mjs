@@ -1,0 +1,100 @@
+// All tests: `npm test [-- [--strict] [STAGE ...]]`. A tool that is missing skips its tests, or fails them with --strict.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, install, root, run } from './setup.mjs';
+
+const { values, positionals } = parseArgs({ options: { strict: { type: 'boolean' } }, allowPositionals: true });
+
+/** Each stage is a list of commands that count as one test each, or folders of jest tests. */
+const STAGES = {
+  'set-up': { checks: [installAndBuild, tools] },
+  'lint': { checks: [eslint, npx('tsc', '--noEmit', '-p', 'test/tsconfig.json')] },
+  'generator': {
+    folders: ['test/options', 'test/templates', 'test/components', 'test/contract', 'packages/create-ecs-runner/test'],
+  },
+  'packages': { folders: ['test/packages'] },
+  'terraform': { folders: ['test/terraform'] },
+  'quality': { folders: ['test/quality'] },
+  'emulator': { folders: ['test/iam', 'test/emulator'] },
+};
+
+const chosen = positionals.length > 0 ? ['set-up', ...positionals] : Object.keys(STAGES);
+const unknown = positionals.filter((name) => !(name in STAGES));
+if (unknown.length > 0) {
+  console.error(`There is no stage ${unknown.join(', ')}; the stages are ${Object.keys(STAGES).join(', ')}.`);
+  process.exit(2);
+}
+
+const rows = [];
+for (const name of chosen) {
+  console.log(`\n=== ${name}`);
+  const start = performance.now();
+  const result = await runStage(name, STAGES[name]);
+  rows.push({ stage: name, ...result, seconds: Math.round((performance.now() - start) / 1000) });
+  if (name === 'set-up' && result.failed > 0) {
+    break;
+  }
+}
+
+console.log('');
+console.table(rows);
+const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
+const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
+console.log(`${total('passed')} passed, ${total('failed')} failed${skipped}`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
+
+async function runStage(name, { checks = [], folders }) {
+  if (folders) {
+    return jest(name, folders);
+  }
+  const results = [];
+  for (const check of checks) {
+    results.push(await check());
+  }
+  return { passed: results.filter(Boolean).length, failed: results.filter((good) => !good).length, skipped: 0 };
+}
+
+/** Counts as jest reports them; a suite that does not load, or a jest that does not end, is a failure too. */
+function jest(name, folders) {
+  const report = join(root, '.cache', 'results', `${name}.json`);
+  mkdirSync(join(root, '.cache', 'results'), { recursive: true });
+  rmSync(report, { force: true });
+  const args = ['jest', '--colors=false', '--json', `--outputFile=${report}`, ...folders];
+  const good = npx(...args)({ ECS_RUNNER_STRICT: values.strict ? '1' : '' });
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    return { passed: numPassedTests, failed: good ? failed : Math.max(1, failed), skipped: numPendingTests };
+  } catch (error) {
+    console.error(`jest wrote no report: ${error.message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function installAndBuild() {
+  try {
+    install();
+    build();
+    return true;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  }
+}
+
+/** Tools that cannot be installed are a failure in strict mode only; elsewhere their tests are skipped. */
+function tools() {
+  return run(process.execPath, ['scripts/tools/index.mjs']) || !values.strict;
+}
+
+function eslint() {
+  const folders = ['src', 'packages', 'test', 'projenrc', '.projenrc.ts'];
+  return npx('eslint', '--ext=.ts', '--max-warnings=0', ...folders)({ ESLINT_USE_FLAT_CONFIG: 'false' });
+}
+
+function npx(...args) {
+  return (env) => run('npx', ['--no-install', ...args], env);
+}

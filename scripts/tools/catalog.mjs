@@ -1,0 +1,83 @@
+// The tools that the proof tiers use, how each is installed, and how each says its version.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import paths from './paths.cjs';
+import { run } from './run.mjs';
+
+const { executables, onPath, toolsFolder, venvBinary, versions } = paths;
+const inThisFolder = (name) => fileURLToPath(new URL(name, import.meta.url));
+const requirements = (venv) => inThisFolder(`requirements-${venv}.txt`);
+
+/**
+ * Per tool: `probe` the arguments that print the version; `version` the one wanted, or `atLeast` for what is never
+ * installed; `lane` and `install()` for the others.
+ */
+export const tools = {
+  terraform: { probe: ['version'], atLeast: '1.11.0' },
+  tflint: goTool('tflint', 'github.com/terraform-linters/tflint', ['--version']),
+  actionlint: goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', ['-version'], '1.7.12'),
+  'terraform-docs': {
+    lane: 'go',
+    probe: ['--version'],
+    version: versions['terraform-docs'],
+    install: buildTerraformDocs,
+  },
+  checkov: qualityTool('checkov'),
+  'pre-commit': qualityTool('pre-commit'),
+  zizmor: qualityTool('zizmor'),
+  yamllint: qualityTool('yamllint'),
+  'python-emulator': pythonTool('emulator', pinned('emulator', 'moto'), [
+    '-c',
+    'from importlib.metadata import version; print(version("moto"), version("ministack"))',
+  ]),
+};
+
+function goTool(name, importPath, probe, version = versions[name]) {
+  const install = () => run('go', ['install', `${importPath}@v${version}`], { env: { GOBIN: join(toolsFolder, 'bin') } });
+  return { lane: 'go', probe, version, install };
+}
+
+/** The module proxy has no list of terraform-docs' versions, so a module of ours names it, with all its checksums. */
+function buildTerraformDocs() {
+  const cwd = inThisFolder('terraform-docs');
+  return run('go', ['build', '-o', executables['terraform-docs'], 'github.com/terraform-docs/terraform-docs'], { cwd });
+}
+
+function qualityTool(name) {
+  return pythonTool('quality', versions[name] ?? pinned('quality', name.replace('-', '_')), ['--version']);
+}
+
+function pythonTool(venv, version, probe) {
+  return { lane: 'pip', probe, version, outdated: () => outdated(venv), install: () => installVenv(venv) };
+}
+
+const stamp = (venv) => join(toolsFolder, venv, 'requirements.sha256');
+const wanted = (venv) => createHash('sha256').update(readFileSync(requirements(venv))).digest('hex');
+
+/** Was the environment made from other requirements? */
+function outdated(venv) {
+  return !existsSync(stamp(venv)) || readFileSync(stamp(venv), 'utf8') !== wanted(venv);
+}
+
+const made = new Map();
+
+/** Makes the environment anew; tools share one, the first of them makes it. */
+function installVenv(venv) {
+  if (!made.has(venv)) made.set(venv, makeVenv(venv));
+  return made.get(venv);
+}
+
+async function makeVenv(venv) {
+  mkdirSync(toolsFolder, { recursive: true });
+  const python = onPath('python3') ? 'python3' : 'python';
+  await run(python, ['-m', 'venv', '--clear', join(toolsFolder, venv)]);
+  await run(venvBinary(venv, 'python'), ['-m', 'pip', 'install', '--quiet', '-r', requirements(venv)]);
+  writeFileSync(stamp(venv), wanted(venv));
+}
+
+/** The version that the requirements pin. */
+function pinned(venv, name) {
+  return new RegExp(`^${name}==(\\S+)`, 'm').exec(readFileSync(requirements(venv), 'utf8'))[1];
+}

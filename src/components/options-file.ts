@@ -1,0 +1,34 @@
+import { existsSync, writeFileSync } from 'fs';
+import * as path from 'path';
+import type { InitProject, Project } from 'projen/lib/project';
+import { ProjenrcFile } from 'projen/lib/projenrc';
+
+/** Fully qualified name of the project type, as jsii and projen write it. */
+export const PROJECT_TYPE = 'ecs-runner-template.EcsRunnerProject';
+
+const SCHEMA = './node_modules/ecs-runner-template/lib/projenrc.schema.json';
+
+/** The names that a rc file may have, in the order in which the sync looks for them. */
+export const OPTIONS_FILES = ['.projenrc.js', '.projenrc.ts', '.projenrc.json'] as const;
+
+/** `.projenrc.json`: written when the repository is created, the user's from then on. */
+export class OptionsFile extends ProjenrcFile {
+  public readonly filePath: string;
+
+  public constructor(project: Project) {
+    super(project);
+    this.filePath = OPTIONS_FILES.find((file) => existsSync(path.join(project.outdir, file))) ?? '.projenrc.json';
+  }
+
+  public projectCreation({ args }: InitProject): void {
+    writeOptionsFile(this.project.outdir, args);
+  }
+}
+
+/** Writes the options of a new repository; an options file that exists stays. */
+export function writeOptionsFile(outdir: string, { outdir: _, ...options }: Record<string, unknown>): void {
+  if (!OPTIONS_FILES.some((file) => existsSync(path.join(outdir, file)))) {
+    const content = { $schema: SCHEMA, type: PROJECT_TYPE, ...options };
+    writeFileSync(path.join(outdir, '.projenrc.json'), `${JSON.stringify(content, undefined, 2)}\n`);
+  }
+}

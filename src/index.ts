@@ -1,0 +1,2 @@
+export { EcsRunnerProjectOptions } from './options/options';
+export { EcsRunnerProject } from './project';

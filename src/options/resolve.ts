@@ -1,0 +1,144 @@
+import { describeOptions, type OptionDescription, type OptionType } from './describe';
+import { OptionsError, type OptionProblem } from './errors';
+import { RETENTION_DAYS, retentionFloor } from './retention';
+import { suggest } from './suggest';
+import { optionRow, type OptionName, type OptionRow, type ResolvedOptions } from './table';
+import { SUBJECTS } from './trust';
+
+/**
+ * Options as given, by name -> all options with their defaults.
+ *
+ * Numbers and strings are as they come from `.projenrc.json` or from projen's flags, which turn `4711` into a number.
+ *
+ * @throws OptionsError with everything that is wrong, unknown names among it
+ */
+export function resolve(input: object): ResolvedOptions {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
+  const descriptions = describeOptions();
+  const problems = unknownNames(given, descriptions);
+  const values: Record<string, unknown> = {};
+  const faulty = new Set<string>();
+
+  for (const description of descriptions) {
+    const row = optionRow(description.name);
+    const [, raw] = given.find(([name]) => name === description.name) ?? [];
+    if (raw === undefined) {
+      if (description.required) {
+        problems.push(problem(description, undefined, allowedText(row)));
+      }
+      values[description.name] =
+        typeof row.default === 'function' ? row.default(values as ResolvedOptions) : row.default;
+      continue;
+    }
+    const value = coerce(raw, description.type);
+    const found = checkType(value, description) ?? checkValue(value, description, row);
+    if (found) {
+      problems.push(found);
+      faulty.add(description.name);
+      values[description.name] = typeof row.default === 'function' ? undefined : row.default;
+    } else {
+      values[description.name] = value;
+    }
+  }
+
+  const resolved = values as unknown as ResolvedOptions;
+  problems.push(...crossChecks(resolved, faulty));
+  if (problems.length > 0) {
+    throw new OptionsError(problems);
+  }
+  return resolved;
+}
+
+/** What is wrong with one value on its own; undefined where nothing is. For prompts, which ask one by one. */
+export function checkOption(name: OptionName, value: unknown): string | undefined {
+  const description = describeOptions().find((candidate) => candidate.name === name)!;
+  const found = checkType(value, description) ?? checkValue(value, description, optionRow(name));
+  return found && `Allowed: ${found.allowed}.`;
+}
+
+function unknownNames(given: [string, unknown][], descriptions: readonly OptionDescription[]): OptionProblem[] {
+  const names = descriptions.map(({ name }) => name);
+  return given
+    .filter(([name]) => !names.includes(name as OptionName))
+    .map(([option, value]) => {
+      const nearest = suggest(option, names);
+      const allowed = nearest
+        ? `there is no such option; did you mean ${nearest}`
+        : `there is no such option; the options are ${names.join(', ')}`;
+      return { option, value, allowed };
+    });
+}
+
+function problem({ name, flag }: OptionDescription, value: unknown, allowed: string): OptionProblem {
+  return { option: name, value, allowed, flag: `--${flag}` };
+}
+
+function coerce(value: unknown, type: OptionType): unknown {
+  if (type === 'string' && typeof value === 'number') {
+    return String(value);
+  }
+  return type === 'list' && Array.isArray(value) ? value.map((element) => coerce(element, 'string')) : value;
+}
+
+function checkType(value: unknown, description: OptionDescription): OptionProblem | undefined {
+  const right =
+    description.type === 'list'
+      ? Array.isArray(value) && value.every((element) => typeof element === 'string')
+      : typeof value === description.type && !Number.isNaN(value);
+  const kind = { list: 'a list of strings', string: 'a string', number: 'a number', boolean: 'true or false' };
+  return right ? undefined : problem(description, value, kind[description.type]);
+}
+
+function checkValue(
+  value: unknown,
+  description: OptionDescription,
+  row: OptionRow<unknown>,
+): OptionProblem | undefined {
+  const elements = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (elements.length < (row.min ?? 0)) {
+    return problem(description, value, `at least ${row.min} of ${allowedText(row)}`);
+  }
+  if (new Set(elements).size < elements.length) {
+    return problem(description, value, 'each value once');
+  }
+  const wrong = elements.find((element) => !isAllowed(element, row));
+  if (wrong === undefined) {
+    return undefined;
+  }
+  const later = row.planned?.includes(wrong) ? `; ${JSON.stringify(wrong)} comes in a later version` : '';
+  return problem(description, wrong, allowedText(row) + later);
+}
+
+function isAllowed(element: unknown, { choices, allowed }: OptionRow<unknown>): boolean {
+  return (choices?.includes(element) ?? true) && (allowed?.[1](element) ?? true);
+}
+
+function allowedText({ choices, allowed }: OptionRow<unknown>): string {
+  return choices ? choices.join(', ') : (allowed?.[0] ?? 'any value');
+}
+
+/** Rules between options, of those that are right on their own. */
+function crossChecks(options: ResolvedOptions, faulty: ReadonlySet<string>): OptionProblem[] {
+  const sound = (...names: OptionName[]) => names.every((name) => !faulty.has(name));
+  return [
+    ...(sound('complianceScope', 'logRetentionDays') ? retentionProblems(options) : []),
+    ...(sound('trust', 'trustSubjects') ? subjectProblems(options) : []),
+  ];
+}
+
+function retentionProblems({ logRetentionDays, complianceScope }: ResolvedOptions): OptionProblem[] {
+  const floor = retentionFloor(complianceScope);
+  if (logRetentionDays >= floor) {
+    return [];
+  }
+  const enough = RETENTION_DAYS.filter((days) => days >= floor).join(', ');
+  const allowed = `${enough} with the compliance scope ${complianceScope.join(', ')}`;
+  return [{ option: 'logRetentionDays', value: logRetentionDays, allowed, flag: '--log-retention-days' }];
+}
+
+function subjectProblems({ trust, trustSubjects }: ResolvedOptions): OptionProblem[] {
+  const { allowed, test } = SUBJECTS[trust];
+  return trustSubjects
+    .filter((subject) => !test(subject))
+    .map((value) => ({ option: 'trustSubjects', value, allowed, flag: '--trust-subjects' }));
+}

@@ -1,0 +1,59 @@
+import { EndOfLine } from 'projen/lib/gitattributes';
+import { Project } from 'projen/lib/project';
+import { GithubChecks } from './components/github-checks';
+import { Handover } from './components/handover';
+import { EDITS_FOLDER, Ledger } from './components/ledger';
+import { License } from './components/license';
+import { NodePackage } from './components/node-package';
+import { OptionsFile } from './components/options-file';
+import { QualityTasks } from './components/quality-tasks';
+import { TemplateFiles } from './components/template-files';
+import { resolve } from './options';
+import type { EcsRunnerProjectOptions } from './options/options';
+import { exampleFiles, liveFiles, moduleFiles, repositoryFiles } from './templates';
+
+/**
+ * A Terraform repository for an ECS runner on AWS.
+ *
+ * @pjid ecs-runner
+ */
+export class EcsRunnerProject extends Project {
+  private readonly ledger: Ledger;
+
+  /**
+   * @throws an error that lists everything that is wrong with the options; then nothing is written
+   */
+  public constructor(options: EcsRunnerProjectOptions) {
+    const { outdir, given, bootstrap } = split(options);
+    const resolved = resolve(given);
+    super({ name: resolved.name, outdir, gitOptions: { endOfLine: EndOfLine.LF }, ...bootstrap });
+
+    this.ledger = new Ledger(this);
+    this.defaultTask?.exec('node .projen/sync.cjs');
+    this.gitignore.exclude(`/${EDITS_FOLDER}/`);
+
+    new OptionsFile(this);
+    new NodePackage(this, resolved);
+    new License(this, resolved);
+    new TemplateFiles(this, resolved, this.ledger, moduleFiles());
+    new TemplateFiles(this, resolved, this.ledger, exampleFiles(resolved));
+    new TemplateFiles(this, resolved, this.ledger, liveFiles(resolved));
+    new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
+    new QualityTasks(this);
+    new GithubChecks(this, resolved);
+    new Handover(this, resolved);
+  }
+
+  /** Writes the repository; what users wrote into managed files is kept in `.projen/edits/`. */
+  public synth(): void {
+    this.ledger.protect();
+    super.synth();
+    this.ledger.record();
+  }
+}
+
+/** projen passes what it needs at the creation of a project, `__new__`, among the options. */
+function split({ outdir, ...rest }: EcsRunnerProjectOptions & { readonly __new__?: object }) {
+  const { __new__, ...given } = rest;
+  return { outdir, given, bootstrap: __new__ && { __new__ } };
+}

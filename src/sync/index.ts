@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'fs';
+import { createRequire } from 'module';
+import * as path from 'path';
+import { OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
+import { OptionsError } from '../options';
+import { EcsRunnerProject } from '../project';
+
+/**
+ * Makes the repository in `root` follow its options and this version of the template: what `npx projen` runs.
+ *
+ * @throws OptionsError where an option is wrong; then nothing is written
+ */
+export function sync(root: string): void {
+  const file = OPTIONS_FILES.find((candidate) => existsSync(path.join(root, candidate)));
+  if (file === undefined) {
+    throw new Error(`There is no ${OPTIONS_FILES.join(' or ')} in ${root}.`);
+  }
+  if (file === '.projenrc.json') {
+    synthesize(root, readOptions(path.join(root, file)));
+  } else {
+    runOptionsFile(path.join(root, file));
+  }
+}
+
+/**
+ * Writes a new repository with its options file; installs nothing and leaves git alone.
+ *
+ * @param input options by name, as the user gave them
+ * @throws OptionsError where an option is wrong; then nothing is written
+ */
+export function createRepository(outdir: string, input: object): void {
+  const post = process.env.PROJEN_DISABLE_POST;
+  process.env.PROJEN_DISABLE_POST = 'true';
+  try {
+    synthesize(outdir, input);
+    writeOptionsFile(outdir, { ...input });
+  } finally {
+    restore('PROJEN_DISABLE_POST', post);
+  }
+}
+
+/** Runs a `.projenrc.js` or `.ts`, which makes its project and synthesizes it. */
+function runOptionsFile(file: string): void {
+  if (file.endsWith('.ts') && !(process.features as { typescript?: string | false }).typescript) {
+    throw new Error(
+      `${path.basename(file)} needs Node 22.18 or newer, which runs TypeScript; .projenrc.js runs on all.`,
+    );
+  }
+  createRequire(file)(file);
+}
+
+function synthesize(outdir: string, options: object): void {
+  new EcsRunnerProject({ ...options, outdir } as ConstructorParameters<typeof EcsRunnerProject>[0]).synth();
+}
+
+function readOptions(file: string): object {
+  const text = readFileSync(file, 'utf8');
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path.basename(file)} is not JSON: ${(error as Error).message}`);
+  }
+  const { $schema: _, type, ...options } = content as Record<string, unknown>;
+  if (type !== PROJECT_TYPE) {
+    throw new OptionsError([{ option: 'type', value: type, allowed: `"${PROJECT_TYPE}" in ${path.basename(file)}` }]);
+  }
+  return options;
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) {
+    delete process.env[name];
+  } else {
+    process.env[name] = value;
+  }
+}

@@ -1,0 +1,69 @@
+import { readdirSync } from 'fs';
+import * as path from 'path';
+import type { ResolvedOptions } from '../options';
+import { TEMPLATES } from './render';
+
+/** A file of the generated repository and the template that makes it. */
+export interface ManifestEntry {
+  /** Path below `templates/`. */
+  readonly template: string;
+  /** Path in the generated repository. */
+  readonly path: string;
+  /** Managed files are rewritten by every sync, owned ones are written once. */
+  readonly ownership: 'managed' | 'owned';
+  /** Environment of a live root. */
+  readonly environment?: string;
+}
+
+/** A folder of templates. */
+export type Room = 'module' | 'basic' | 'live' | 'repository';
+
+/** Files of templates/repository that are written once and then belong to the user. */
+const OWNED = ['README.md', 'CHANGELOG.md', '.github/CODEOWNERS'];
+
+/** Files that not every repository has. */
+const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
+  '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
+  '.github/CODEOWNERS': ({ ci }) => ci === 'github',
+};
+
+/** Files of the module at the root of the repository. */
+export function moduleFiles(): ManifestEntry[] {
+  return files('module', '');
+}
+
+/** Files of the chosen examples. */
+export function exampleFiles({ examples }: ResolvedOptions): ManifestEntry[] {
+  return examples.flatMap((example) => files(example as Room, `examples/${example}`));
+}
+
+/** Files of the live roots, one root for each environment. */
+export function liveFiles({ environments }: ResolvedOptions): ManifestEntry[] {
+  return environments.flatMap((environment) =>
+    files('live', `live/${environment}`).map((entry) => ({ ...entry, ownership: 'owned', environment })),
+  );
+}
+
+/** Documents and configuration at the root of the repository. */
+export function repositoryFiles(options: ResolvedOptions): ManifestEntry[] {
+  return files('repository', '')
+    .filter((entry) => CONDITIONS[entry.path]?.(options) ?? true)
+    .map((entry) => (OWNED.includes(entry.path) ? { ...entry, ownership: 'owned' } : entry));
+}
+
+function files(room: Room, target: string): ManifestEntry[] {
+  return walk(path.join(TEMPLATES, room)).map((file) => ({
+    template: `${room}/${file}`,
+    path: path.posix.join(target, file.replace(/\.hbs$/, '')),
+    ownership: 'managed',
+  }));
+}
+
+/** Paths below a folder, with "/" between folders, in the order of their characters. */
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? walk(path.join(folder, entry.name)).map((file) => `${entry.name}/${file}`) : [entry.name],
+    )
+    .sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'fs';
+import * as path from 'path';
+
+/** Version of this package. */
+export const TEMPLATE_VERSION = versionIn(path.join(__dirname, '..', 'package.json'));
+
+/** Version of an installed package. */
+export function packageVersion(name: string): string {
+  return versionIn(require.resolve(`${name}/package.json`));
+}
+
+function versionIn(file: string): string {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,50 @@
+"""Lists what exists on the emulated AWS at AWS_ENDPOINT_URL, as JSON: kind to sorted names."""
+
+import json
+from collections.abc import Callable, Iterable
+
+import boto3
+
+
+def _pages(service: str, operation: str, key: str, **arguments: object) -> Iterable:
+    client = boto3.client(service)
+    if client.can_paginate(operation):
+        for page in client.get_paginator(operation).paginate(**arguments):
+            yield from page[key]
+    else:
+        yield from getattr(client, operation)(**arguments)[key]
+
+
+def _usable_keys() -> Iterable[str]:
+    """A key that waits for its deletion is deleted: AWS has no other way."""
+    kms = boto3.client("kms")
+    for key in _pages("kms", "list_keys", "Keys"):
+        state = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]["KeyState"]
+        if state != "PendingDeletion":
+            yield key["KeyId"]
+
+
+KINDS: dict[str, Callable[[], Iterable[str]]] = {
+    "cluster": lambda: _pages("ecs", "list_clusters", "clusterArns"),
+    "task definition": lambda: _pages("ecs", "list_task_definitions", "taskDefinitionArns", status="ACTIVE"),
+    "role": lambda: (r["Arn"] for r in _pages("iam", "list_roles", "Roles")),
+    "policy": lambda: (p["Arn"] for p in _pages("iam", "list_policies", "Policies", Scope="Local")),
+    "oidc provider": lambda: (
+        p["Arn"] for p in _pages("iam", "list_open_id_connect_providers", "OpenIDConnectProviderList")
+    ),
+    "key": _usable_keys,
+    "key alias": lambda: (
+        a["AliasName"] for a in _pages("kms", "list_aliases", "Aliases") if not a["AliasName"].startswith("alias/aws/")
+    ),
+    "log group": lambda: (g["arn"] for g in _pages("logs", "describe_log_groups", "logGroups")),
+    "bucket": lambda: (b["Name"] for b in _pages("s3", "list_buckets", "Buckets")),
+    "security group": lambda: (
+        g["GroupId"] for g in _pages("ec2", "describe_security_groups", "SecurityGroups")
+    ),
+    "network interface": lambda: (
+        i["NetworkInterfaceId"] for i in _pages("ec2", "describe_network_interfaces", "NetworkInterfaces")
+    ),
+}
+
+if __name__ == "__main__":
+    print(json.dumps({kind: sorted(names()) for kind, names in KINDS.items()}))

@@ -1,0 +1,33 @@
+import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import { AccessRequest } from './simulate';
+
+/** What ECS may do with the execution role, and what it may not. */
+export function executionRequests(parts: Parts): Expectation[] {
+  const account = accountOf(parts.cluster_arn);
+  const ask = (action: string, resource: string, context: Context = {}): AccessRequest => ({
+    principal: parts.execution_role_arn,
+    action,
+    resource,
+    account: accountOf(resource) || account,
+    context,
+  });
+  const stream = (group: string) => `arn:aws:logs:${parts.region}:${account}:log-group:${group}:log-stream:runner/runner/1`;
+  const own = stream(parts.log_group_name);
+
+  return [
+    ...table('allow', [
+      ['open a log stream', ask('logs:CreateLogStream', own)],
+      ['write log events', ask('logs:PutLogEvents', own)],
+    ]),
+    ...table('deny', [
+      ['write to another log group', ask('logs:PutLogEvents', stream('/other'))],
+      ['write to a log group whose name only starts alike', ask('logs:PutLogEvents', stream(`${parts.log_group_name}-2`))],
+      ["write to another account's log group", ask('logs:PutLogEvents', inAccount(own, OTHER_ACCOUNT))],
+      ['make log groups', ask('logs:CreateLogGroup', own.replace(/:log-stream:.*/, ''))],
+      ['read the bucket', ask('s3:GetObject', `${parts.bucket_arn}/state`, { 'aws:SecureTransport': 'true' })],
+      ['read secrets', ask('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:${parts.region}:${account}:secret:any-abcdef`)],
+      ['run tasks', ask('ecs:RunTask', parts.task_definition_arn, { 'ecs:cluster': parts.cluster_arn })],
+      ...(parts.kms_key_arn === null ? [] : [['decrypt', ask('kms:Decrypt', parts.kms_key_arn)] as [string, AccessRequest]]),
+    ]),
+  ];
+}

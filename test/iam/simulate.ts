@@ -1,0 +1,90 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { many, PolicyDocument } from './documents';
+import { keyApplies } from './keys';
+import { NamedPolicy } from './state';
+
+export interface AccessRequest {
+  /** ARN, or a service's name such as `logs.us-east-1.amazonaws.com`. */
+  readonly principal: string;
+  /** `service:Action`. */
+  readonly action: string;
+  /** ARN, or `*` where the action knows no resource. */
+  readonly resource: string;
+  /** Account of the resource. */
+  readonly account: string;
+  /** The request's condition keys. */
+  readonly context?: Readonly<Record<string, string | string[]>>;
+}
+
+export type Decision = 'Allowed' | 'ImplicitlyDenied' | 'ExplicitlyDenied';
+
+/**
+ * What IAM decides on a request, given these policies and an organisation that forbids nothing.
+ *
+ * @throws where the request or a policy is not valid, or where the request names a condition key that AWS would not
+ * send with it: the answer would then say nothing about AWS
+ */
+export async function decide(
+  request: AccessRequest,
+  identityPolicies: readonly NamedPolicy[],
+  resourcePolicy?: PolicyDocument,
+): Promise<Decision> {
+  const first = await simulate(request, identityPolicies, resourcePolicy);
+  if (first.dropped.length === 0) return first.decision;
+
+  const applies = await Promise.all(first.dropped.map((key) => keyApplies(key, request.action)));
+  const wrong = first.dropped.filter((_, index) => !applies[index]);
+  if (wrong.length > 0) throw new Error(`${request.action} has no condition key ${wrong.join(', ')}`);
+  // The simulator drops some keys that AWS does send: an issuer's `sub`, an encryption context whose name has colons.
+  const names = new Map(first.dropped.map((key, index) => [key.toLowerCase(), `aws:PrincipalTag/key-${index}`]));
+  const second = await simulate(
+    { ...request, context: renamed(request.context ?? {}, names) },
+    identityPolicies.map(({ name, policy }) => ({ name, policy: withKeysRenamed(policy, names) })),
+    resourcePolicy && withKeysRenamed(resourcePolicy, names),
+  );
+  return second.decision;
+}
+
+interface Simulated {
+  readonly decision: Decision;
+  /** Condition keys of the request that were left out. */
+  readonly dropped: readonly string[];
+}
+
+async function simulate(
+  request: AccessRequest,
+  identityPolicies: readonly NamedPolicy[],
+  resourcePolicy?: PolicyDocument,
+): Promise<Simulated> {
+  const result = await runSimulation(
+    {
+      request: {
+        principal: request.principal,
+        action: request.action,
+        resource: { resource: request.resource, accountId: request.account },
+        contextVariables: { ...request.context },
+      },
+      identityPolicies: [...identityPolicies],
+      resourcePolicy,
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  if (result.resultType === 'error') throw new Error(JSON.stringify(result.errors));
+  if (result.resultType === 'wildcard') throw new Error(`${request.resource} is a pattern: name one resource`);
+  return { decision: result.overallResult, dropped: result.result.ignoredContextKeys ?? [] };
+}
+
+function withKeysRenamed(policy: PolicyDocument, names: ReadonlyMap<string, string>): PolicyDocument {
+  const statements = many(policy.Statement).map((statement) => {
+    if (statement.Condition === undefined) return statement;
+    const tests = Object.entries(statement.Condition);
+    return { ...statement, Condition: Object.fromEntries(tests.map(([test, keys]) => [test, renamed(keys, names)])) };
+  });
+  return { ...policy, Statement: statements };
+}
+
+function renamed<T>(keys: Readonly<Record<string, T>>, names: ReadonlyMap<string, string>): Record<string, T> {
+  return Object.fromEntries(Object.entries(keys).map(([key, value]) => [names.get(key.toLowerCase()) ?? key, value]));
+}

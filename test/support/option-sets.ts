@@ -1,0 +1,42 @@
+/** Legal but hostile: each piece means something to a language that it is written into. */
+export const HOSTILE_TEXT = [
+  'Says "hello" and \'bye\' in `code`, ${path.root} %{ if true } {{name}} \\ $${x} | pipe',
+  '# no heading, *no* _emphasis_, [no link](https://example.com), <b title="x">no HTML</b> &amp; --> */ EOT 🚀',
+].join('\n');
+
+const ALL_SCOPES = ['soc2', 'iso27001', 'hipaa', 'pci-dss', 'gdpr', 'nist-800-53', 'fedramp', 'cis'];
+
+/** Options that between them hold every value which changes what is generated. */
+export const OPTION_SETS: Readonly<Record<string, object>> = {
+  'the defaults': {},
+  'no key, no Spot, ARM64, no scope, no hooks': {
+    kmsCmk: false,
+    spot: false,
+    cpuArchitecture: 'ARM64',
+    complianceScope: [],
+    logRetentionDays: 1,
+    preCommit: false,
+    ci: 'none',
+    license: 'MIT',
+  },
+  'all scopes, two environments, GitHub subjects of both kinds': {
+    complianceScope: ALL_SCOPES,
+    environments: ['production', 'staging'],
+    trustSubjects: ['acme/infra', 'acme@123/infra@456:environment:prod', 'repo:acme/web:ref:refs/heads/main'],
+  },
+  'a custom issuer in GovCloud': {
+    region: 'us-gov-west-1',
+    trust: 'custom',
+    trustSubjects: ['system:serviceaccount:ci:runner', 'a "quoted" ${subject} | `with` %{everything}'.replace(/ /g, '_')],
+    complianceScope: ['fedramp', 'nist-800-53'],
+  },
+  'hostile text, no example, China': {
+    description: HOSTILE_TEXT,
+    owner: 'équipe @plateforme: a+b=c/d_e.f',
+    costCenter: '4711',
+    region: 'cn-north-1',
+    complianceScope: ['gdpr'],
+    logRetentionDays: 30,
+    examples: [],
+  },
+};

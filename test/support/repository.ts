@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'fs';
+import { tmpdir } from 'os';
+import * as path from 'path';
+import { createRepository } from '../../src/sync';
+
+const folders: string[] = [];
+
+/** An empty folder that is removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ecs-runner-'));
+  folders.push(folder);
+  return folder;
+}
+
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A new repository in a temporary folder; returns the folder. */
+export function newRepository(options: object = {}): string {
+  const folder = temporaryFolder();
+  createRepository(folder, { name: 'acme-runner', ...options });
+  return folder;
+}
+
+/** Text of every file below a folder, by path with "/" between folders; without node_modules and .git. */
+export function readTree(folder: string, below = ''): Record<string, string> {
+  const names = readdirSync(path.join(folder, below)).filter((name) => !['node_modules', '.git'].includes(name));
+  return Object.assign(
+    {},
+    ...names.sort().map((name) => {
+      const file = path.posix.join(below, name);
+      const absolute = path.join(folder, file);
+      return statSync(absolute).isDirectory() ? readTree(folder, file) : { [file]: readFileSync(absolute, 'utf8') };
+    }),
+  );
+}
+
+/** Paths whose text differs between two trees, or that only one of them has. */
+export function changedFiles(before: Record<string, string>, after: Record<string, string>): string[] {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...paths].filter((file) => before[file] !== after[file]).sort();
+}

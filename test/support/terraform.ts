@@ -1,0 +1,110 @@
+import { ChildProcess, execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { requireTool } from './tools';
+
+export interface TerraformResult {
+  /** Exit code; 130 after a signal. */
+  readonly code: number;
+  /** Without colours. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/**
+ * Runs terraform in a folder, independent of the developer's own AWS_* and TF_* variables.
+ *
+ * @param env added to the environment
+ */
+export function terraform(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<TerraformResult> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      requireTool('terraform'),
+      args,
+      { cwd, env: { ...neutralEnvironment(), ...env }, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        running.delete(child);
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 130;
+        resolve({ code, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) });
+      },
+    );
+    running.add(child);
+    child.stdin?.end();
+  });
+}
+
+/** As `terraform`, for a run that must succeed. @throws with its errors where it does not. */
+export async function mustTerraform(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const { code, stdout, stderr } = await terraform(cwd, args, env);
+  if (code !== 0) throw new Error(`terraform ${args.join(' ')}: exit ${code}\n${stderr || stdout}`);
+  return stdout;
+}
+
+function neutralEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(AWS|TF)_/.test(name));
+  const config = terraformCliConfig();
+  return {
+    ...Object.fromEntries(own),
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    ...(config === undefined ? {} : { TF_CLI_CONFIG_FILE: config }),
+  };
+}
+
+let cliConfig: { readonly file: string | undefined } | undefined;
+
+/**
+ * The CLI configuration of the runs: the one that TF_CLI_CONFIG_FILE names, if it exists; else one for a provider
+ * mirror on this machine; undefined where there is neither and providers come from the public registry.
+ */
+export function terraformCliConfig(): string | undefined {
+  cliConfig ??= { file: ownCliConfig() ?? mirrorCliConfig() };
+  return cliConfig.file;
+}
+
+function ownCliConfig(): string | undefined {
+  const file = process.env.TF_CLI_CONFIG_FILE;
+  return file !== undefined && existsSync(file) ? file : undefined;
+}
+
+function mirrorCliConfig(): string | undefined {
+  const mirror = providerMirror();
+  if (mirror === undefined) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'terraform-cli-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'terraform.tfrc');
+  writeFileSync(
+    file,
+    `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(mirror)}
+    include = ["registry.terraform.io/hashicorp/*"]
+  }
+  direct {
+    exclude = ["registry.terraform.io/hashicorp/*"]
+  }
+}
+`,
+  );
+  return file;
+}
+
+/** Terraform's implied mirrors, and any folder beside such places that has their layout. */
+function providerMirror(): string | undefined {
+  const places = ['/opt', '/usr/share/terraform', '/usr/local/share/terraform', join(homedir(), '.terraform.d')];
+  return places
+    .flatMap((place) => [place, ...subfolders(place)])
+    .find((folder) => existsSync(join(folder, 'registry.terraform.io', 'hashicorp', 'aws')));
+}
+
+function subfolders(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name));
+}

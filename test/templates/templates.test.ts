@@ -1,0 +1,48 @@
+import { readFileSync } from 'fs';
+import * as path from 'path';
+import * as Handlebars from 'handlebars';
+import { resolve } from '../../src/options';
+import { exampleFiles, liveFiles, moduleFiles, repositoryFiles, templateContext } from '../../src/templates';
+import { HELPERS } from '../../src/templates/helpers';
+import { render, TEMPLATES } from '../../src/templates/render';
+
+const options = resolve({ name: 'acme-runner' });
+const context = templateContext(options, 'marker');
+const entries = [...moduleFiles(), ...exampleFiles(options), ...liveFiles(options), ...repositoryFiles(options)];
+
+/** Names that a template reads from the context, those of `{{#if}}` among them, which strict mode does not check. */
+function namesIn(template: string): string[] {
+  const names: string[] = [];
+  class Collector extends Handlebars.Visitor {
+    public PathExpression(expression: hbs.AST.PathExpression): void {
+      if (!expression.data && expression.original !== 'this') {
+        names.push(expression.parts[0]);
+      }
+    }
+  }
+  new Collector().accept(Handlebars.parse(readFileSync(path.join(TEMPLATES, template), 'utf8')));
+  return names;
+}
+
+test('there are templates in every room', () => {
+  const rooms = new Set(entries.map(({ template }) => template.split('/')[0]));
+  expect([...rooms].sort()).toEqual(['basic', 'live', 'module', 'repository']);
+});
+
+test.each(entries.map((entry) => [entry.template, entry] as const))('%s names only what there is', (_, entry) => {
+  const known = [...Object.keys(context), ...Object.keys(HELPERS), 'if', 'unless', 'each'];
+  const allowed = entry.template.startsWith('live/') ? [...known, 'environment'] : known;
+  expect(namesIn(entry.template).filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+test('no two templates make the same file', () => {
+  const paths = entries.map((entry) => entry.path);
+  expect(new Set(paths).size).toBe(paths.length);
+});
+
+test('a managed file says that it is generated, an owned one does not', () => {
+  for (const entry of entries.filter(({ template }) => template.endsWith('.hbs'))) {
+    const text = render(entry.template, { ...context, environment: entry.environment });
+    expect([entry.path, text.includes('marker')]).toEqual([entry.path, entry.ownership === 'managed']);
+  }
+});
