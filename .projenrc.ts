@@ -1,6 +1,6 @@
 import { cdk, javascript } from 'projen';
 import { WorkspacePackage } from './projenrc/packages';
-import { configureWorkflows } from './projenrc/workflows';
+import { addWorkflows } from './projenrc/workflows';
 
 /** The one version of all three packages; a release is the tag `v` + this. */
 const VERSION = '0.1.0';
@@ -111,5 +111,5 @@ root.compileTask.exec('node scripts/options-json.mjs');
 root.setScript('test', 'node scripts/test.mjs');
 root.setScript('bench', 'node bench/index.mjs');
 
-configureWorkflows(root);
+addWorkflows(root);
 root.synth();

@@ -5,11 +5,11 @@ export interface SubjectRule {
   readonly test: (subject: string) => boolean;
 }
 
-const OWNER = '[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}';
-const REPOSITORY = '[A-Za-z0-9_.-]+';
-const GITHUB = new RegExp(
-  `^(?:repo:)?${OWNER}(?:@[0-9]+/${REPOSITORY}@[0-9]+|/(?:${REPOSITORY}|\\*))(?<suffix>:\\S+)?$`,
-);
+// Names that GitHub gives, `_` in those of managed users; `*` may stand for a part of a repository's name.
+const OWNER = '[A-Za-z0-9][A-Za-z0-9_-]*';
+const CLASSIC = `${OWNER}/[A-Za-z0-9._*-]+`;
+const IMMUTABLE = `${OWNER}@[0-9]+/[A-Za-z0-9._-]+@[0-9]+`;
+const GITHUB = new RegExp(`^(?:repo:)?(?:${CLASSIC}|${IMMUTABLE})(?<suffix>:[^\\s$]+)?$`);
 
 /** The rule of each trust preset. */
 export const SUBJECTS: Readonly<Record<string, SubjectRule>> = {
@@ -23,7 +23,7 @@ export const SUBJECTS: Readonly<Record<string, SubjectRule>> = {
     },
   },
   custom: {
-    allowed: 'full subjects of the issuer that are not made of wildcards alone and hold no spaces',
-    test: (subject) => /[^*?]/.test(subject) && !/\s/.test(subject),
+    allowed: 'full subjects of the issuer without spaces and $ that do not begin with a wildcard',
+    test: (subject) => /^[^\s*?$][^\s$]*$/.test(subject),
   },
 };

@@ -11,7 +11,8 @@ export function executionRequests(parts: Parts): Expectation[] {
     account: accountOf(resource) || account,
     context,
   });
-  const stream = (group: string) => `arn:aws:logs:${parts.region}:${account}:log-group:${group}:log-stream:runner/runner/1`;
+  const stream = (group: string) =>
+    `arn:aws:logs:${parts.region}:${account}:log-group:${group}:log-stream:runner/runner/1`;
   const own = stream(parts.log_group_name);
 
   return [
@@ -21,13 +22,21 @@ export function executionRequests(parts: Parts): Expectation[] {
     ]),
     ...table('deny', [
       ['write to another log group', ask('logs:PutLogEvents', stream('/other'))],
-      ['write to a log group whose name only starts alike', ask('logs:PutLogEvents', stream(`${parts.log_group_name}-2`))],
+      [
+        'write to a log group whose name only starts alike',
+        ask('logs:PutLogEvents', stream(`${parts.log_group_name}-2`)),
+      ],
       ["write to another account's log group", ask('logs:PutLogEvents', inAccount(own, OTHER_ACCOUNT))],
       ['make log groups', ask('logs:CreateLogGroup', own.replace(/:log-stream:.*/, ''))],
       ['read the bucket', ask('s3:GetObject', `${parts.bucket_arn}/state`, { 'aws:SecureTransport': 'true' })],
-      ['read secrets', ask('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:${parts.region}:${account}:secret:any-abcdef`)],
+      [
+        'read secrets',
+        ask('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:${parts.region}:${account}:secret:any-abcdef`),
+      ],
       ['run tasks', ask('ecs:RunTask', parts.task_definition_arn, { 'ecs:cluster': parts.cluster_arn })],
-      ...(parts.kms_key_arn === null ? [] : [['decrypt', ask('kms:Decrypt', parts.kms_key_arn)] as [string, AccessRequest]]),
+      ...(parts.kms_key_arn === null
+        ? []
+        : [['decrypt', ask('kms:Decrypt', parts.kms_key_arn)] as [string, AccessRequest]]),
     ]),
   ];
 }

@@ -26,10 +26,7 @@ export interface Parts {
 export type Context = Readonly<Record<string, string | string[]>>;
 
 /** A column of titles and requests under one verdict. */
-export function table(
-  must: 'allow' | 'deny',
-  rows: readonly [title: string, request: AccessRequest][],
-): Expectation[] {
+export function table(must: 'allow' | 'deny', rows: readonly [title: string, request: AccessRequest][]): Expectation[] {
   return rows.map(([title, request]) => ({ title, must, request }));
 }
 

@@ -28,7 +28,6 @@ export function runnerRequests(parts: Parts): Expectation[] {
     ...table('allow', [
       ['run this task definition', run(definition)],
       ['run an older revision', run(`${family}:1`)],
-      ['run the family without a revision', run(family)],
       ['hand the execution role to ECS', pass(parts.execution_role_arn)],
       ['hand the task role to ECS', pass(taskRole)],
       ['describe a task', ask('ecs:DescribeTasks', task, onCluster)],

@@ -31,7 +31,10 @@ export function taskRequests(parts: Parts): Expectation[] {
       ['delete the bucket', ask('s3:DeleteBucket', parts.bucket_arn)],
       ['start another task', ask('ecs:RunTask', parts.task_definition_arn, { 'ecs:cluster': parts.cluster_arn })],
       ['take the runner role', ask('sts:AssumeRole', parts.runner_role_arn)],
-      ['hand its role on', ask('iam:PassRole', parts.task_role_arn, { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' })],
+      [
+        'hand its role on',
+        ask('iam:PassRole', parts.task_role_arn, { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }),
+      ],
     ]),
     ...(parts.kms_key_arn === null ? [] : keyRequests(parts, parts.kms_key_arn)),
   ];
@@ -60,7 +63,11 @@ function keyRequests(parts: Parts, key: string): Expectation[] {
     action,
     resource: key,
     account,
-    context: { 'kms:EncryptionContext:aws:logs:arn': group, 'aws:SourceAccount': accountOf(group), 'aws:SourceArn': group },
+    context: {
+      'kms:EncryptionContext:aws:logs:arn': group,
+      'aws:SourceAccount': accountOf(group),
+      'aws:SourceArn': group,
+    },
   });
 
   return [
@@ -72,12 +79,18 @@ function keyRequests(parts: Parts, key: string): Expectation[] {
     ]),
     ...table('deny', [
       ['decrypt directly', byTask('kms:Decrypt', key, {})],
-      ['decrypt through another service', byTask('kms:Decrypt', key, { 'kms:ViaService': `ssm.${parts.region}.amazonaws.com` })],
+      [
+        'decrypt through another service',
+        byTask('kms:Decrypt', key, { 'kms:ViaService': `ssm.${parts.region}.amazonaws.com` }),
+      ],
       ['decrypt with another key', byTask('kms:Decrypt', key.replace(/key\/.*/, 'key/other'), throughS3)],
       ['decrypt with a key of another account', byTask('kms:Decrypt', inAccount(key, OTHER_ACCOUNT), throughS3)],
       ['schedule the key for deletion', byTask('kms:ScheduleKeyDeletion', key, {})],
       ['upload without KMS', upload({ 's3:x-amz-server-side-encryption': 'AES256' })],
-      ['upload with another key', upload({ 's3:x-amz-server-side-encryption-aws-kms-key-id': key.replace(/key\/.*/, 'key/other') })],
+      [
+        'upload with another key',
+        upload({ 's3:x-amz-server-side-encryption-aws-kms-key-id': key.replace(/key\/.*/, 'key/other') }),
+      ],
       ['logs: encrypt another log group', byLogs(`${logGroup}-2`)],
       ["logs: encrypt another account's log group", byLogs(inAccount(logGroup, OTHER_ACCOUNT))],
       ['another service: decrypt', { ...byLogs(logGroup, 'kms:Decrypt'), principal: 'sns.amazonaws.com' }],

@@ -49,10 +49,7 @@ function ecsTrust(title: string, role: string, parts: Parts): Expectation[] {
       [`${title}: another resource than ECS's`, take(ecs, source(account, 'ec2'))],
       [`${title}: another service`, take('ec2.amazonaws.com', source(account))],
       [`${title}: the runner role`, take(parts.runner_role_arn, {})],
-      [
-        `${title}: a web identity`,
-        ask(parts.oidc_provider_arn, 'sts:AssumeRoleWithWebIdentity', role),
-      ],
+      [`${title}: a web identity`, ask(parts.oidc_provider_arn, 'sts:AssumeRoleWithWebIdentity', role)],
     ]),
   ];
 }

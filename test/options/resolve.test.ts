@@ -94,6 +94,8 @@ describe('trust subjects', () => {
   test.each([
     'acme/infra',
     'acme/*',
+    'acme/infra-*:ref:refs/heads/main',
+    'octo_corp/infra',
     'acme/infra:environment:prod',
     'acme@123/infra@456',
     'acme@123/infra@456:ref:refs/heads/main',
@@ -124,6 +126,8 @@ describe('trust subjects', () => {
     ['project:*', []],
     ['*', ['*']],
     ['?*', ['?*']],
+    ['*:x', ['*:x']],
+    ['a$b', ['a$b']],
     ['a b', ['a b']],
   ])('a custom issuer and %j', (subject, refused) => {
     expect(problemsOf({ trust: 'custom', trustSubjects: [subject] }).map(({ value }) => value)).toEqual(refused);

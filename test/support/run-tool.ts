@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { terraformCliConfig } from './terraform';
 import { requireTool, toolPath } from './tools';
@@ -22,6 +23,13 @@ export function runTool(name: string, args: string[], cwd: string, env: NodeJS.P
   });
   if (result.error) throw result.error;
   return { code: result.status ?? 130, output: stripVTControlCharacters(`${result.stdout}${result.stderr}`) };
+}
+
+/** Runs the command of an npm package that this repository has among its devDependencies. */
+export function runNodeTool(name: string, args: string[], cwd: string): ToolResult {
+  const folder = join(__dirname, '../../node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: Record<string, string> };
+  return runTool('node', [join(folder, bin[name]), ...args], cwd);
 }
 
 function userEnvironment(): NodeJS.ProcessEnv {

@@ -42,7 +42,7 @@ export function parseArguments(
   const rest = [...argv];
   for (let token = rest.shift(); token !== undefined; token = rest.shift()) {
     if (token === '--') positionals.push(...rest.splice(0));
-    else if (/^-[^-]/.test(token) || token.startsWith('--')) flag(token);
+    else if (/^-[^-]/.test(token) || token.startsWith('--')) readFlag(token);
     else positionals.push(token);
   }
   if (positionals.length > 1) {
@@ -50,7 +50,7 @@ export function parseArguments(
   }
   return { directory: positionals[0], options, ...own, problems };
 
-  function flag(token: string): void {
+  function readFlag(token: string): void {
     const equals = token.indexOf('=');
     const typed = equals < 0 ? token : token.slice(0, equals);
     const inline = equals < 0 ? undefined : token.slice(equals + 1);
@@ -82,7 +82,7 @@ export function parseArguments(
   function unknown(name: string, typed: string, inline: string | undefined): void {
     const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/_/g, '-');
     const booleans = [...flags].filter(([, { type }]) => type === 'boolean').map(([key]) => `no-${key}`);
-    const nearest = template.suggest(kebab, [...flags.keys(), ...booleans]);
+    const nearest = typed.startsWith('--') ? template.suggest(kebab, [...flags.keys(), ...booleans]) : undefined;
     const hint = nearest ? `; did you mean --${nearest}?` : '; see --help';
     problems.push(`${typed} is no flag of this command${hint}`);
     // What follows is the value of the flag that was meant, not a folder.

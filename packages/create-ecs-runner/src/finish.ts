@@ -50,7 +50,9 @@ export async function finish(
     say(note ? `No first commit: ${note}.` : 'Made the first commit.');
   }
   world.out(nextSteps(folder, installed, world));
-  world.out(`\nAgain, without prompts:\n${repeatCommand({ ...plan, install: args.install, git: args.git }, world.template)}\n`);
+  world.out(
+    `\nAgain, without prompts:\n${repeatCommand({ ...plan, install: args.install, git: args.git }, world.template)}\n`,
+  );
   return failure ? ExitCode.failure : ExitCode.done;
 }
 
@@ -67,6 +69,8 @@ function nextSteps(folder: string, installed: boolean, { columns, style }: Finis
   ];
   const indent = columns < NARROW ? '\n      ' : '';
   const width = columns < NARROW ? 0 : 18;
-  const lines = steps.map(([command, text]) => `  ${text ? `${command.padEnd(width)}${indent}${style.dim(text)}` : command}`);
+  const lines = steps.map(
+    ([command, text]) => `  ${text ? `${command.padEnd(width)}${indent}${style.dim(text)}` : command}`,
+  );
   return [`\n${style.bold('Next')}`, ...lines, ''].join('\n');
 }

@@ -6,21 +6,33 @@ const IGNORED = ['.git', '.DS_Store'];
 
 /** Why a repository cannot be made in the folder, as a sentence; undefined where it can. Changes nothing. */
 export function targetProblem(folder: string): string | undefined {
-  const stat = fs.statSync(folder, { throwIfNoEntry: false });
-  if (!stat) return missingProblem(folder);
-  if (!stat.isDirectory()) return `"${folder}" is not a folder; give a new or an empty one`;
+  const kind = kindOf(folder);
+  if (kind === 'other') return `"${folder}" is not a folder; give a new or an empty one`;
+  if (kind === 'missing') {
+    const parent = existingParent(folder);
+    return kindOf(parent) === 'folder' ? undefined : `"${parent}" is not a folder`;
+  }
   const entries = contents(folder);
   if (entries.length === 0) return undefined;
   const some = entries.slice(0, 3).join(', ') + (entries.length > 3 ? `, … (${entries.length} entries)` : '');
   return `the folder "${folder}" is not empty: ${some}; give a new or an empty one`;
 }
 
-function missingProblem(folder: string): string | undefined {
-  if (fs.lstatSync(folder, { throwIfNoEntry: false })) return `"${folder}" is a link to nothing`;
+/** A link to nothing is no folder either. */
+function kindOf(file: string): 'folder' | 'missing' | 'other' {
+  try {
+    return fs.statSync(file).isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') return 'missing';
+    if (code !== 'ENOENT') throw error;
+    return fs.lstatSync(file, { throwIfNoEntry: false }) ? 'other' : 'missing';
+  }
+}
+
+function existingParent(folder: string): string {
   const parent = path.dirname(folder);
-  const stat = fs.statSync(parent, { throwIfNoEntry: false });
-  if (!stat) return missingProblem(parent);
-  return stat.isDirectory() ? undefined : `"${parent}" is not a folder`;
+  return kindOf(parent) === 'missing' ? existingParent(parent) : parent;
 }
 
 function contents(folder: string): string[] {

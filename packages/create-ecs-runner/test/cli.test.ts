@@ -5,7 +5,8 @@ import { entries, runCli, useFolder, userEnvironment } from './support/cli';
 
 const folder = useFolder();
 const NOTHING_ELSE = ['--no-install', '--no-git'];
-const VERSION = (JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as { version: string }).version;
+const VERSION = (JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as { version: string })
+  .version;
 
 function create(args: string[], options: Omit<Parameters<typeof runCli>[1], 'cwd'> = {}) {
   return runCli(args, { cwd: folder(), ...options });
@@ -16,7 +17,11 @@ function optionsOf(repository: string): Record<string, unknown> {
 }
 
 function git(repository: string, ...args: string[]): string {
-  return execFileSync('git', args, { cwd: path.join(folder(), repository), env: userEnvironment(), encoding: 'utf8' }).trim();
+  return execFileSync('git', args, {
+    cwd: path.join(folder(), repository),
+    env: userEnvironment(),
+    encoding: 'utf8',
+  }).trim();
 }
 
 describe('without questions', () => {
@@ -67,11 +72,23 @@ describe('without questions', () => {
   });
 
   test('the command on the last line repeats the run, byte for byte', async () => {
-    const first = await create(['one', '--yes', ...NOTHING_ELSE, '--name=acme', "--description=it's $HOME `x` \"y\"", '--no-spot', '--examples=']);
+    const first = await create([
+      'one',
+      '--yes',
+      ...NOTHING_ELSE,
+      '--name=acme',
+      '--description=it\'s $HOME `x` "y"',
+      '--no-spot',
+      '--examples=',
+    ]);
     const again = first.stdout.trimEnd().split('\n').pop()!;
-    const words = execFileSync('sh', ['-c', `for word in ${again.replace('one', 'two')}; do printf '%s\\0' "$word"; done`], {
-      encoding: 'utf8',
-    });
+    const words = execFileSync(
+      'sh',
+      ['-c', `for word in ${again.replace('one', 'two')}; do printf '%s\\0' "$word"; done`],
+      {
+        encoding: 'utf8',
+      },
+    );
     const [npm, command, name, ...args] = words.split('\0').slice(0, -1);
     expect([npm, command, name]).toEqual(['npm', 'create', `ecs-runner@${VERSION}`]);
     expect((await create(args.filter((arg) => arg !== '--'))).code).toBe(0);
@@ -201,7 +218,12 @@ describe('Git', () => {
   });
 
   test('without an identity is a note', async () => {
-    const env = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.useConfigOnly', GIT_CONFIG_VALUE_0: 'true' };
+    const env = {
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'user.useConfigOnly',
+      GIT_CONFIG_VALUE_0: 'true',
+    };
     const { code, stdout } = await create(['acme-runner', '--yes', '--no-install'], { env });
     expect(code).toBe(0);
     expect(stdout).toMatch(/No first commit: git commit: /);
@@ -217,12 +239,17 @@ describe('Git', () => {
     git('.', 'init', '--quiet');
     const { code, stdout } = await create(['runners/acme', '--yes', '--no-install']);
     expect(code).toBe(0);
-    expect(stdout.replace(/\n/g, ' ')).toContain(`No first commit: the folder belongs to the Git repository ${folder()}`);
+    expect(stdout.replace(/\n/g, ' ')).toContain(
+      `No first commit: the folder belongs to the Git repository ${folder()}`,
+    );
     expect(existsSync(path.join(folder(), 'runners', 'acme', '.git'))).toBe(false);
   });
 
   test('ignore rules of the user keep no file out', async () => {
-    writeFileSync(path.join(folder(), 'gitconfig'), `[user]\nname=a\nemail=a@b.c\n[core]\nexcludesFile=${folder()}/ignored\n`);
+    writeFileSync(
+      path.join(folder(), 'gitconfig'),
+      `[user]\nname=a\nemail=a@b.c\n[core]\nexcludesFile=${folder()}/ignored\n`,
+    );
     writeFileSync(path.join(folder(), 'ignored'), '*.tf\n.projen\n');
     const env = { GIT_CONFIG_GLOBAL: path.join(folder(), 'gitconfig') };
     expect((await create(['acme-runner', '--yes', '--no-install'], { env })).code).toBe(0);
@@ -246,7 +273,9 @@ describe('npm install', () => {
   });
 
   test('that fails leaves the files, says how to go on, and exits with 1', async () => {
-    const { code, stdout, stderr } = await create(['acme-runner', '--yes'], { env: fakeNpm('echo "no network" >&2; exit 7') });
+    const { code, stdout, stderr } = await create(['acme-runner', '--yes'], {
+      env: fakeNpm('echo "no network" >&2; exit 7'),
+    });
     expect(code).toBe(1);
     expect(stderr).toContain('npm install failed');
     expect(stdout).toMatch(/Next\n {2}cd acme-runner\n {2}npm install\n/);
@@ -256,7 +285,8 @@ describe('npm install', () => {
   test('that is ended by a signal keeps the files, says so, and exits with 130', async () => {
     const { code, stderr } = await create(['acme-runner', '--yes'], {
       env: fakeNpm('echo started; exec sleep 30'),
-      started: (child) => child.stdout!.on('data', (data: Buffer) => `${data}`.includes('started') && child.kill('SIGTERM')),
+      started: (child) =>
+        child.stdout!.on('data', (data: Buffer) => `${data}`.includes('started') && child.kill('SIGTERM')),
     });
     expect(code).toBe(130);
     expect(stderr).toContain('the files in acme-runner are complete; go on there with `npm install`');

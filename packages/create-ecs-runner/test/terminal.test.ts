@@ -53,9 +53,11 @@ test.each([80, 40])('asks for everything, in %i columns', async (cols) => {
   await journey();
   expect(await terminal.exit()).toBe(0);
 
-  const { $schema: _, type: __, ...options } = JSON.parse(
-    readFileSync(path.join(folder(), 'My Läufer', '.projenrc.json'), 'utf8'),
-  ) as Record<string, unknown>;
+  const {
+    $schema: _,
+    type: __,
+    ...options
+  } = JSON.parse(readFileSync(path.join(folder(), 'My Läufer', '.projenrc.json'), 'utf8')) as Record<string, unknown>;
   expect(options).toEqual(ANSWERS);
   expect(entries(folder())).toEqual(['My Läufer']);
   expect(existsSync(path.join(folder(), 'My Läufer', '.git'))).toBe(true);
@@ -65,7 +67,9 @@ test('prints the command that repeats the run as its last line', async () => {
   open(['--no-install', '--no-git'], { cols: 400 });
   await journey();
   expect(await terminal.exit()).toBe(0);
-  const { version } = JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const flags = [
     '--yes --no-install --no-git',
     `--description 'Runs "nightly" jobs' --region eu-central-1 --trust-subjects acme/infra,acme/web --no-kms-cmk`,
@@ -75,7 +79,20 @@ test('prints the command that repeats the run as its last line', async () => {
 });
 
 test('asks only for what flags leave open', async () => {
-  open(['runner', '--no-install', '--no-git', '--name', 'acme', '--description=x', '--owner=o', '--cost-center=1', '--no-spot'], {});
+  open(
+    [
+      'runner',
+      '--no-install',
+      '--no-git',
+      '--name',
+      'acme',
+      '--description=x',
+      '--owner=o',
+      '--cost-center=1',
+      '--no-spot',
+    ],
+    {},
+  );
   await terminal.answer('AWS region', ENTER);
   expect(terminal.text()).not.toMatch(/Folder|Name of|Description|Owner|Cost/);
   await terminal.answer('Which OIDC issuer', CTRL_C);
@@ -105,21 +122,26 @@ describe.each([
 
   test('at a list ends with 130 and writes nothing', async () => {
     open(['runner']);
-    for (const question of ['Name', 'Description', 'Owner', 'Cost', 'AWS region']) await terminal.answer(question, ENTER);
+    for (const question of ['Name', 'Description', 'Owner', 'Cost', 'AWS region']) {
+      await terminal.answer(question, ENTER);
+    }
     await terminal.answer('Which OIDC issuer', DOWN, key);
     expect(await terminal.exit()).toBe(130);
     expect(entries(folder())).toEqual([]);
   });
 });
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s at a question ends with 130 and shows the cursor', async (signal) => {
-  open(['runner', '--name=acme']);
-  await terminal.answer('Description', 'half an ans');
-  process.kill(terminal.pid, signal);
-  expect(await terminal.exit()).toBe(130);
-  expect(terminal.output.lastIndexOf('\u001b[?25h')).toBeGreaterThan(terminal.output.lastIndexOf('\u001b[?25l'));
-  expect(entries(folder())).toEqual([]);
-});
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s at a question ends with 130 and shows the cursor',
+  async (signal) => {
+    open(['runner', '--name=acme']);
+    await terminal.answer('Description', 'half an ans');
+    process.kill(terminal.pid, signal);
+    expect(await terminal.exit()).toBe(130);
+    expect(terminal.output.lastIndexOf('\u001b[?25h')).toBeGreaterThan(terminal.output.lastIndexOf('\u001b[?25l'));
+    expect(entries(folder())).toEqual([]);
+  },
+);
 
 describe('colours', () => {
   const COLOUR = /\u001b\[(3[0-9]|9[0-9]|1|2|4)m/;

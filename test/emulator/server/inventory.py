@@ -15,6 +15,14 @@ def _pages(service: str, operation: str, key: str, **arguments: object) -> Itera
         yield from getattr(client, operation)(**arguments)[key]
 
 
+def _active_clusters() -> Iterable[str]:
+    """A deleted cluster stays for a while, INACTIVE (DeleteCluster)."""
+    ecs = boto3.client("ecs")
+    arns = list(_pages("ecs", "list_clusters", "clusterArns"))
+    clusters = ecs.describe_clusters(clusters=arns)["clusters"] if arns else []
+    return (cluster["clusterArn"] for cluster in clusters if cluster["status"] != "INACTIVE")
+
+
 def _usable_keys() -> Iterable[str]:
     """A key that waits for its deletion is deleted: AWS has no other way."""
     kms = boto3.client("kms")
@@ -25,7 +33,7 @@ def _usable_keys() -> Iterable[str]:
 
 
 KINDS: dict[str, Callable[[], Iterable[str]]] = {
-    "cluster": lambda: _pages("ecs", "list_clusters", "clusterArns"),
+    "cluster": _active_clusters,
     "task definition": lambda: _pages("ecs", "list_task_definitions", "taskDefinitionArns", status="ACTIVE"),
     "role": lambda: (r["Arn"] for r in _pages("iam", "list_roles", "Roles")),
     "policy": lambda: (p["Arn"] for p in _pages("iam", "list_policies", "Policies", Scope="Local")),

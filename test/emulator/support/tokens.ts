@@ -26,7 +26,10 @@ export function rightToken(): string {
 export function foreignTokens(): Record<string, string> {
   return {
     'another repository': GITHUB.token({ ...CLAIMS, sub: 'repo:other/repository:ref:refs/heads/main' }),
-    'a repository whose name starts alike': GITHUB.token({ ...CLAIMS, sub: 'repo:-your-org/-your-repo-2:ref:refs/heads/main' }),
+    'a repository whose name starts alike': GITHUB.token({
+      ...CLAIMS,
+      sub: 'repo:-your-org/-your-repo-2:ref:refs/heads/main',
+    }),
     'another audience': GITHUB.token({ ...CLAIMS, aud: 'https://github.com/-your-org' }),
     'another issuer': ELSEWHERE.token(CLAIMS),
   };

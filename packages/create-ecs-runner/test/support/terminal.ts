@@ -20,7 +20,11 @@ export class Terminal {
   private readonly pty: ReturnType<typeof spawn>;
   private exitCode: number | undefined;
 
-  public constructor(args: readonly string[], cwd: string, options: { cols?: number; env?: Record<string, string> } = {}) {
+  public constructor(
+    args: readonly string[],
+    cwd: string,
+    options: { cols?: number; env?: Record<string, string> } = {},
+  ) {
     const { cols = 80, env = {} } = options;
     this.screen = new Screen({ cols, rows: 24, scrollback: 1000, allowProposedApi: true });
     this.pty = spawn(process.execPath, [BIN, ...args], {

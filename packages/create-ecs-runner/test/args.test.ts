@@ -1,0 +1,99 @@
+import { parseArguments } from '../src/args';
+import { installedTemplate } from '../src/template';
+
+const parse = (...argv: string[]) => parseArguments(argv, installedTemplate);
+
+test('every option has a flag of its own, of its own type', () => {
+  const value = { string: 'x', number: '7', list: 'a,b', boolean: 'false' };
+  const typed = { string: 'x', number: 7, list: ['a', 'b'], boolean: false };
+  for (const { name, flag, type } of installedTemplate.describeOptions()) {
+    expect(parse(`--${flag}=${value[type]}`)).toMatchObject({ options: { [name]: typed[type] }, problems: [] });
+    expect(parse(`--${flag}`, value[type])).toMatchObject({ options: { [name]: typed[type] }, problems: [] });
+  }
+});
+
+test.each([
+  [['--spot'], true],
+  [['--no-spot'], false],
+  [['--spot=false'], false],
+  [['--spot', 'false'], false],
+  [['--spot', 'true'], true],
+  [['--no-spot', '--spot'], true],
+  [['--spot', 'folder'], true],
+])('boolean %j', (argv, spot) => {
+  expect(parse(...argv)).toMatchObject({ options: { spot }, problems: [] });
+});
+
+test.each([
+  [
+    ['--environments', 'a,b'],
+    ['a', 'b'],
+  ],
+  [
+    ['--environments', 'a', '--environments', 'b'],
+    ['a', 'b'],
+  ],
+  [['--environments=a, b,'], ['a', 'b']],
+  [['--environments='], []],
+])('list %j', (argv, environments) => {
+  expect(parse(...argv).options).toEqual({ environments });
+});
+
+test('a number that is none stays text, for the check to name', () => {
+  expect(parse('--log-retention-days', 'many').options).toEqual({ logRetentionDays: 'many' });
+});
+
+test('values may hold "=" and start with one "-"', () => {
+  expect(parse('--description', 'a=b', '--trust-subjects', '-your-org/-your-repo').options).toEqual({
+    description: 'a=b',
+    trustSubjects: ['-your-org/-your-repo'],
+  });
+});
+
+test('what the command itself takes', () => {
+  expect(parse()).toEqual({
+    directory: undefined,
+    options: {},
+    yes: false,
+    install: true,
+    git: true,
+    help: false,
+    version: false,
+    problems: [],
+  });
+  expect(parse('here', '-y', '--no-install', '--git=false', '-h', '-v')).toMatchObject({
+    directory: 'here',
+    yes: true,
+    install: false,
+    git: false,
+    help: true,
+    version: true,
+  });
+  expect(parse('--yes', '--', '--odd').directory).toBe('--odd');
+});
+
+test.each([
+  ['--regoin', '--regoin is no flag of this command; did you mean --region?'],
+  ['--kmsCmk', '--kmsCmk is no flag of this command; did you mean --kms-cmk?'],
+  ['--kms_cmk', '--kms_cmk is no flag of this command; did you mean --kms-cmk?'],
+  ['--no-isntall', '--no-isntall is no flag of this command; did you mean --no-install?'],
+  ['--entirely-else', '--entirely-else is no flag of this command; see --help'],
+  ['-x', '-x is no flag of this command; see --help'],
+  ['--no-region', '--no-region is no flag of this command; did you mean --region?'],
+  ['--region', '--region needs a value: --region=…'],
+  ['--spot=perhaps', '--spot: "perhaps" is neither true nor false'],
+  ['--no-spot=true', '--no-spot takes no value; write --spot=true'],
+])('refuses %s', (token, problem) => {
+  expect(parse(token).problems).toEqual([problem]);
+});
+
+test('the value of a misspelt flag is no folder', () => {
+  expect(parse('--regoin', 'mars', 'here')).toMatchObject({
+    directory: 'here',
+    problems: [expect.stringContaining('--regoin')],
+  });
+});
+
+test('tells all problems at once', () => {
+  expect(parse('one', 'two', '--regoin', 'x', '--owner').problems).toHaveLength(3);
+});

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { packAll, type Packed } from './support/registry';
+
+const MAX_BYTES = 1.5 * 1000 * 1000;
+const tarballs = mkdtempSync(path.join(tmpdir(), 'ecs-runner-packed-'));
+let packed: Packed[];
+beforeAll(() => {
+  packed = packAll(tarballs);
+});
+afterAll(() => rmSync(tarballs, { recursive: true, force: true }));
+
+const named = (name: string) => packed.find((candidate) => candidate.name === name)!;
+const paths = (name: string) => named(name).files.map((file) => file.path);
+
+test('ecs-runner-template is at most 1.5 MB', () => {
+  expect(named('ecs-runner-template').size).toBeLessThanOrEqual(MAX_BYTES);
+});
+
+test('all packages have one version', () => {
+  expect(new Set(packed.map(({ version }) => version)).size).toBe(1);
+});
+
+test.each(['ecs-runner-template', 'create-ecs-runner', 'ecs-runner-readiness'])(
+  '%s holds no sources and no tests',
+  (name) => {
+    const own = paths(name).filter((file) => !file.startsWith('node_modules/'));
+    expect(
+      own.filter((file) =>
+        /^(src|test|projenrc|scripts|bench|\.ci|\.cache|\.github)\/|(?<!\.d)\.ts$|tsbuildinfo/.test(file),
+      ),
+    ).toEqual([]);
+    expect(own).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+  },
+);
+
+test('ecs-runner-template holds what projen and the sync read', () => {
+  expect(paths('ecs-runner-template')).toEqual(
+    expect.arrayContaining([
+      '.jsii',
+      'lib/index.js',
+      'lib/sync/index.js',
+      'lib/projenrc.schema.json',
+      'templates/module/iam.tf.hbs',
+    ]),
+  );
+});
+
+test('create-ecs-runner holds its command', () => {
+  expect(paths('create-ecs-runner')).toContain('lib/bin.js');
+});

@@ -1,0 +1,87 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { newRepository } from '../support/repository';
+import { runTool, type ToolResult } from '../support/run-tool';
+import { describeWithTools } from '../support/tools';
+
+const TOOLS = ['pre-commit', 'terraform', 'tflint', 'terraform-docs', 'checkov'];
+
+const bucket = 'resource "aws_s3_bucket" "open" {\n  bucket = "open"\n}\n';
+const variable = 'variable "more" {\n  description = "More"\n  type        = string\n}\n';
+
+/** For each hook what it is for, as a file that it must find, and a word of what it says then. */
+const FAULTS: [hook: string, file: string, text: string, says: string | RegExp][] = [
+  ['terraform-fmt', 'ugly.tf', 'locals {\n   ugly   = 1\n}\n', 'ugly.tf'],
+  ['terraform-fmt', 'tests/ugly.tftest.hcl', 'run "x" {\n      command = plan\n}\n', 'ugly.tftest.hcl'],
+  ['terraform-validate', 'invalid.tf', 'locals {\n  wrong = var.missing\n}\n', 'Reference to undeclared input variable'],
+  ['terraform-validate', 'live/production/invalid.tf', 'locals {\n  wrong = var.missing\n}\n', 'failed: terraform -chdir=live/production'],
+  ['lint', 'unused.tf', 'locals {\n  unused = 1\n}\n', 'terraform_unused_declarations'],
+  ['lint', 'examples/basic/open.tf', bucket, /CKV2?_AWS_\d+/],
+  ['terraform-docs', 'more.tf', variable, '"released"'],
+  ['state', 'terraform.tfstate', '{}\n', 'Terraform keeps state in the backend'],
+  ['secrets', 'key.txt', '-----BEGIN RSA PRIVATE ' + 'KEY-----\n', 'key.txt:1'],
+  ['secrets', 'notes.md', `key: AKIA${'Z'.repeat(16)}\n`, 'notes.md:1'],
+  ['merge-conflict', 'notes.md', '<<<<<<< HEAD\n', 'notes.md:1'],
+  ['trailing-whitespace', 'notes.txt', 'end \n', 'notes.txt:1'],
+];
+
+describeWithTools(TOOLS, 'pre-commit', () => {
+  const home = mkdtempSync(join(tmpdir(), 'pre-commit-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  let repository: string;
+
+  beforeEach(() => {
+    repository = newRepository();
+    runTool('git', ['init', '--quiet'], repository);
+  });
+
+  /** Runs one hook, or all of them, on all files of a repository. */
+  function hooks(...id: string[]): ToolResult {
+    runTool('git', ['add', '--all', '--force', '--', '.', ':!*/.terraform', ':!.terraform'], repository);
+    return runTool('pre-commit', ['run', '--all-files', '--color=never', ...id], repository, { PRE_COMMIT_HOME: home });
+  }
+
+  it('passes right after generation, every hook of it', () => {
+    const { code, output } = hooks();
+    const lines = output.split('\n').filter((line) => /\.\.(Passed|Failed|\(no files to check\)Skipped)$/.test(line));
+    expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
+    expect(lines.map((line) => line.replace(/\.{3,}/, ': '))).toEqual([
+      'terraform fmt: Passed',
+      'terraform validate: Passed',
+      'tflint and checkov: Passed',
+      'terraform-docs: Passed',
+      'no Terraform state or plan (they hold secrets): (no files to check)Skipped',
+      'no private keys, no AWS access keys: Passed',
+      'no merge conflict markers: Passed',
+      'no trailing whitespace: Passed',
+    ]);
+    expect(runTool('git', ['diff', '--stat'], repository).output).toBe('');
+  });
+
+  it.each(FAULTS)('%s finds what is wrong in %s', (hook, file, text, says) => {
+    writeFileSync(join(repository, file), text);
+    const { code, output } = hooks(hook);
+    expect(output).toMatch(says);
+    expect(code).toBe(1);
+  });
+
+  it('finds an edit of docs/reference.md', () => {
+    const page = join(repository, 'docs/reference.md');
+    const text = readFileSync(page, 'utf8');
+    chmodSync(page, 0o644);
+    writeFileSync(page, text.replace('Default: `256`', 'Default: `512`'));
+    expect(hooks('terraform-docs').code).toBe(1);
+    expect(readFileSync(page, 'utf8')).toBe(text);
+  });
+
+  it('names the tool that is missing and its version', () => {
+    const path = [dirname(process.execPath), '/usr/bin', '/bin'].join(':');
+    const { code, output } = runTool('node', ['.projen/terraform.cjs', 'lint'], repository, { PATH: path });
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: expect.stringMatching(/tflint cannot be run: it is not on PATH\. Install \d+\.\d+\.\d+ \(\.tool-versions\)/),
+    });
+  });
+});
