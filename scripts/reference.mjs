@@ -17,7 +17,10 @@ const page = join(templates, 'repository/docs/reference.md.hbs');
 
 const text = replaceDefaults(escapeMustaches(await document()));
 const inject = /(?<=<!-- BEGIN_TF_DOCS -->\n)[^]*(?=<!-- END_TF_DOCS -->)/;
-writeFileSync(page, readFileSync(page, 'utf8').replace(inject, () => text));
+writeFileSync(
+  page,
+  readFileSync(page, 'utf8').replace(inject, () => text),
+);
 
 /** What terraform-docs writes for a repository whose lists are not empty. */
 async function document() {
@@ -25,7 +28,9 @@ async function document() {
   try {
     createRepository(folder, { name: 'acme-runner', trustSubjects: ['acme/infra'] });
     await run(paths.executables['terraform-docs'], ['.'], { cwd: folder });
-    return /<!-- BEGIN_TF_DOCS -->\n([^]*)<!-- END_TF_DOCS -->/.exec(readFileSync(join(folder, 'docs/reference.md'), 'utf8'))[1];
+    return /<!-- BEGIN_TF_DOCS -->\n([^]*)<!-- END_TF_DOCS -->/.exec(
+      readFileSync(join(folder, 'docs/reference.md'), 'utf8'),
+    )[1];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -39,7 +44,9 @@ function escapeMustaches(markdown) {
 function replaceDefaults(markdown) {
   const expressions = variables.matchAll(/^variable "(\w+)" \{(?:\n(?!\}).*)*?\n  default += (.*\{\{.*)$/gm);
   return [...expressions].reduce((result, [, name, expression]) => {
-    const section = new RegExp(`(?<=### ${name.replaceAll('_', '\\\\_')}\n(?:\n|(?!#).+\n)+?)Default:(?: \`.*\`|\n\n\`\`\`json\n(\\[[^]*?)\`\`\`)\n`);
+    const section = new RegExp(
+      `(?<=### ${name.replaceAll('_', '\\\\_')}\n(?:\n|(?!#).+\n)+?)Default:(?: \`.*\`|\n\n\`\`\`json\n(\\[[^]*?)\`\`\`)\n`,
+    );
     if (!section.test(result)) throw new Error(`no default of ${name} in what terraform-docs wrote`);
     return result.replace(section, (_, list) => (list === undefined ? scalar(expression) : listOf(expression)));
   }, markdown);

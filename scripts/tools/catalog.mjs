@@ -35,7 +35,8 @@ export const tools = {
 };
 
 function goTool(name, importPath, probe, version = versions[name]) {
-  const install = () => run('go', ['install', `${importPath}@v${version}`], { env: { GOBIN: join(toolsFolder, 'bin') } });
+  const install = () =>
+    run('go', ['install', `${importPath}@v${version}`], { env: { GOBIN: join(toolsFolder, 'bin') } });
   return { lane: 'go', probe, version, install };
 }
 
@@ -54,7 +55,10 @@ function pythonTool(venv, version, probe) {
 }
 
 const stamp = (venv) => join(toolsFolder, venv, 'requirements.sha256');
-const wanted = (venv) => createHash('sha256').update(readFileSync(requirements(venv))).digest('hex');
+const wanted = (venv) =>
+  createHash('sha256')
+    .update(readFileSync(requirements(venv)))
+    .digest('hex');
 
 /** Was the environment made from other requirements? */
 function outdated(venv) {

@@ -61,6 +61,7 @@ async function foundOnPath(name, tool) {
   const version = /(\d+)\.(\d+)\.(\d+)/.exec(await run(executable, tool.probe));
   const [have, want] = [version.slice(1), tool.atLeast.split('.')].map((parts) => parts.map(Number));
   const behind = have.findIndex((part, index) => part !== want[index]);
-  if (behind >= 0 && have[behind] < want[behind]) throw new Error(`${version[0]} on PATH; at least ${tool.atLeast} is needed`);
+  if (behind >= 0 && have[behind] < want[behind])
+    throw new Error(`${version[0]} on PATH; at least ${tool.atLeast} is needed`);
   return version[0];
 }

@@ -13,7 +13,9 @@ export function run(command, args, { env, cwd } = {}) {
     child.on('close', (code) =>
       code === 0
         ? done(output)
-        : fail(new Error(`${command} ${args[0]} exited with ${code}\n${output.trim().split('\n').slice(-12).join('\n')}`)),
+        : fail(
+            new Error(`${command} ${args[0]} exited with ${code}\n${output.trim().split('\n').slice(-12).join('\n')}`),
+          ),
     );
   });
 }

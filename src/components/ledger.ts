@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import type { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
+import { readJsonObject } from '../json';
 import { ReleasedFile } from './released-file';
 
 /** What the last sync wrote, as `.projen/managed.json` keeps it. */
@@ -30,11 +31,17 @@ export class Ledger {
   private readonly edits = new Map<string, string>();
 
   public constructor(private readonly project: Project) {
-    const file = this.absolute(LEDGER_FILE);
-    this.last = existsSync(file)
-      ? (JSON.parse(readFileSync(file, 'utf8')) as LedgerContent)
-      : { managed: {}, owned: [] };
+    this.last = { managed: {}, owned: [], ...this.read() };
     this.owned = new Set(this.last.owned);
+  }
+
+  /** A ledger that is not JSON, as after a merge, counts as lost: then files that differ from the template are kept. */
+  private read(): Partial<LedgerContent> | undefined {
+    try {
+      return readJsonObject(this.absolute(LEDGER_FILE));
+    } catch {
+      return undefined;
+    }
   }
 
   /** Whether an owned file was written before, by this sync or an earlier one. */

@@ -1,15 +1,19 @@
 import { execFileSync } from 'child_process';
-import { existsSync, readFileSync } from 'fs';
 import * as path from 'path';
 import { Component } from 'projen/lib/component';
 import { JsonFile } from 'projen/lib/json';
 import type { Project } from 'projen/lib/project';
+import { readJsonObject } from '../json';
 import type { ResolvedOptions } from '../options';
 import { packageVersion, TEMPLATE_VERSION } from '../versions';
 
 interface PackageManifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly [key: string]: unknown;
+}
+
+/** What matters here of a package-lock.json: the root package is under the empty name. */
+interface LockFile {
+  readonly packages?: Readonly<Record<string, PackageManifest>>;
 }
 
 /** The exact versions that generate the repository: those that are running. */
@@ -25,31 +29,41 @@ const GENERATORS: Readonly<Record<string, string>> = {
 export class NodePackage extends Component {
   public constructor(project: Project, { name }: ResolvedOptions) {
     super(project);
+    const current = readJsonObject(path.join(project.outdir, 'package.json'));
     new JsonFile(project, 'package.json', {
-      obj: () => merged(readJson(path.join(project.outdir, 'package.json')), name),
+      obj: merged(current, name),
       readonly: false,
       editGitignore: false,
       marker: false,
     });
   }
 
-  /** Installs where the lock file does not hold the versions that package.json asks for. */
+  /** Makes the lock file of a repository that `projen new` has just created. */
+  public postProjectCreation(): void {
+    this.install();
+  }
+
+  /** Updates a lock file that is there and does not hold the versions that package.json asks for. */
   public postSynthesize(): void {
-    const lock = readJson(path.join(this.project.outdir, 'package-lock.json'));
-    const locked = (lock?.packages as Record<string, PackageManifest> | undefined)?.['']?.devDependencies;
-    if (Object.entries(GENERATORS).some(([name, version]) => locked?.[name] !== version)) {
-      this.project.logger.info('installing dependencies (npm install)');
-      const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-      execFileSync(npm, ['install', '--no-audit', '--no-fund'], {
-        cwd: this.project.outdir,
-        stdio: ['ignore', 'ignore', 'inherit'],
-        shell: process.platform === 'win32',
-      });
+    const lock = readJsonObject(path.join(this.project.outdir, 'package-lock.json')) as LockFile | undefined;
+    const locked = lock?.packages?.['']?.devDependencies;
+    if (locked && Object.entries(GENERATORS).some(([name, version]) => locked[name] !== version)) {
+      this.install();
     }
+  }
+
+  private install(): void {
+    this.project.logger.info('installing dependencies (npm install)');
+    const windows = process.platform === 'win32';
+    execFileSync(windows ? 'npm.cmd' : 'npm', ['install', '--no-audit', '--no-fund'], {
+      cwd: this.project.outdir,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: windows,
+    });
   }
 }
 
-function merged(current: PackageManifest | undefined, name: string): PackageManifest {
+function merged(current: PackageManifest | undefined, name: string): object {
   const devDependencies = { ...current?.devDependencies, ...GENERATORS };
   return {
     name,
@@ -57,8 +71,4 @@ function merged(current: PackageManifest | undefined, name: string): PackageMani
     private: true,
     devDependencies: Object.fromEntries(Object.entries(devDependencies).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
-}
-
-function readJson(file: string): PackageManifest | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PackageManifest) : undefined;
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { createRequire } from 'module';
 import * as path from 'path';
 import { OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
+import { readJsonObject } from '../json';
 import { OptionsError } from '../options';
 import { EcsRunnerProject } from '../project';
 
@@ -54,14 +55,7 @@ function synthesize(outdir: string, options: object): void {
 }
 
 function readOptions(file: string): object {
-  const text = readFileSync(file, 'utf8');
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${path.basename(file)} is not JSON: ${(error as Error).message}`);
-  }
-  const { $schema: _, type, ...options } = content as Record<string, unknown>;
+  const { $schema: _, type, ...options } = readJsonObject(file)!;
   if (type !== PROJECT_TYPE) {
     throw new OptionsError([{ option: 'type', value: type, allowed: `"${PROJECT_TYPE}" in ${path.basename(file)}` }]);
   }

@@ -23,6 +23,11 @@ function edit(root: string, file: string, text: string): void {
   writeFileSync(absolute, text);
 }
 
+/** Permissions in octal, such as 444. */
+function modeOf(root: string, file: string): string {
+  return statSync(path.join(root, file)).mode.toString(8).slice(-3);
+}
+
 function setOptions(root: string, options: object): void {
   const file = path.join(root, '.projenrc.json');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...options }, undefined, 2));
@@ -45,7 +50,7 @@ test('a sync right after the creation changes nothing', () => {
 
 test('managed files are read-only, owned ones and package.json are not', () => {
   const root = newRepository();
-  const writable = (file: string) => (statSync(path.join(root, file)).mode & 0o200) !== 0;
+  const writable = (file: string) => modeOf(root, file) === '644';
   expect(['iam.tf', 'examples/basic/main.tf', '.tflint.hcl', 'LICENSE'].filter(writable)).toEqual([]);
   const owned = ['README.md', 'CHANGELOG.md', 'live/production/main.tf', 'package.json', '.projenrc.json'];
   expect(owned.filter((file) => !writable(file))).toEqual([]);
@@ -54,10 +59,7 @@ test('managed files are read-only, owned ones and package.json are not', () => {
 test.each<[object, string[]]>([
   [{ spot: false }, ['docs/reference.md', 'variables.tf']],
   [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json']],
-  [
-    { ci: 'none' },
-    ['.github/workflows/checks.yml', '.gitignore', '.projen/files.json'],
-  ],
+  [{ ci: 'none' }, ['.github/workflows/checks.yml', '.gitignore', '.projen/files.json']],
   [{ license: 'MIT' }, ['LICENSE']],
 ])('%j changes these managed files and no others', (options, files) => {
   const root = newRepository();
@@ -117,12 +119,22 @@ describe('an edited managed file', () => {
   });
 });
 
+test('where the ledger is lost, files that differ from the template are kept', () => {
+  const root = newRepository();
+  edit(root, '.projen/managed.json', '<<<<<<< HEAD');
+  edit(root, 'iam.tf', '# mine\n');
+  sync(root);
+  expect(Object.keys(readTree(root)).filter((file) => file.startsWith('.projen/edits/'))).toEqual([
+    '.projen/edits/iam.tf',
+  ]);
+});
+
 describe('a released path', () => {
   test('stays as it is, becomes writable, and is not touched by later syncs', () => {
     const root = newRepository();
     setOptions(root, { released: ['iam.tf', '.tflint.hcl'] });
     sync(root);
-    expect(statSync(path.join(root, 'iam.tf')).mode & 0o200).not.toBe(0);
+    expect(modeOf(root, 'iam.tf')).toBe('644');
     edit(root, 'iam.tf', '# mine now\n');
     sync(root);
     sync(root);
@@ -233,11 +245,22 @@ describe('wrong options', () => {
     expect(changedFiles(before, readTree(root))).toEqual([]);
   });
 
+  test('include a package.json that is not JSON', () => {
+    const root = newRepository();
+    edit(root, 'package.json', '<<<<<<< HEAD');
+    setOptions(root, { spot: false });
+    const before = readTree(root);
+    expect(() => sync(root)).toThrow('package.json is not JSON');
+    expect(changedFiles(before, readTree(root))).toEqual([]);
+  });
+
   test('include a rc file of another project type, and one that is not JSON', () => {
     const root = newRepository();
     setOptions(root, { type: 'projen.NodeProject' });
     expect(() => sync(root)).toThrow(/type: "projen.NodeProject"\. Allowed: "ecs-runner-template.EcsRunnerProject"/);
     edit(root, '.projenrc.json', '{');
+    const before = readTree(root);
     expect(() => sync(root)).toThrow('.projenrc.json is not JSON');
+    expect(changedFiles(before, readTree(root))).toEqual([]);
   });
 });

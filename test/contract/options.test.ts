@@ -26,7 +26,11 @@ test('the package exports one project type and one options struct, all that `pro
 });
 
 test('interface and table name the same options', () => {
-  expect(describeOptions().map(({ name }) => name).sort()).toEqual(properties.map(({ name }) => name).sort());
+  expect(
+    describeOptions()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(properties.map(({ name }) => name).sort());
 });
 
 test.each(properties.map((property) => [property.name, property] as const))('%s is documented', (name, property) => {

@@ -7,73 +7,63 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { executionRequests } from '../iam/execution-requests';
-import { Expectation, violations } from '../iam/expectations';
-import { runnerRequests } from '../iam/runner-requests';
 import { managedResources, readPolicies } from '../iam/state';
-import { policyProblems } from '../iam/statements';
-import { taskRequests } from '../iam/task-requests';
-import { trustRequests } from '../iam/trust-requests';
-import { newRepository } from '../support/repository';
 import { describeWithTools } from '../support/tools';
+import { Emulator, startMinistack } from './support/emulator';
 import { KIND_OF } from './support/inventory';
+import { testPolicies } from './support/policies';
+import { basicExample, ownRoot } from './support/roots';
 import { administrator, anonymous, Session, withRole, withWebIdentity } from './support/sessions';
-import { Stack } from './support/stack';
+import { Outputs, Stack } from './support/stack';
 import { timed } from './support/timed';
 import { foreignTokens, invalidTokens, rightToken, TRUSTED_SUBJECT } from './support/tokens';
+import { copyRole } from './support/trust';
 
-/** Applied side by side, each on an emulated AWS of its own. */
 const OPTION_SETS = {
   'default options': {},
   'without KMS and Spot': { kmsCmk: false, spot: false },
 };
-/** What STS says to tokens that it cannot verify, does not know the issuer or audience of, or does not trust. */
+/** What STS says to a token that it cannot verify, whose issuer or audience it does not know, or that is not trusted. */
 const REFUSALS =
   /^(Couldn't verify .*|Token expired|No OpenIDConnect provider found .*|Incorrect token audience|Not authorized to perform sts:AssumeRoleWithWebIdentity)$/;
-const MINUTE = 60_000;
 
-/** The basic example of a new repository, with its tfvars example as it is. */
-async function basicExample(title: string, options: object): Promise<Stack> {
-  const root = join(newRepository(options), 'examples', 'basic');
-  copyFileSync(join(root, 'terraform.tfvars.example'), join(root, 'terraform.tfvars'));
-  return Stack.start(title, root);
-}
+jest.setTimeout(240_000);
 
-describeWithTools(['terraform', 'python-emulator'], 'the basic example on an emulated AWS', () => {
-  const stacks = new Map<string, Stack>();
+describeWithTools(['terraform', 'python-emulator'], 'on an emulated AWS', () => {
+  const basic = new Map<string, Stack>();
+  let exec: Stack<{ runner: Outputs & { exec_log_group_name: string } }>;
+  let ministack: Emulator;
 
+  // Side by side, each on an emulated AWS of its own: most of an apply is waiting.
   beforeAll(async () => {
-    for (const [title, options] of Object.entries(OPTION_SETS)) stacks.set(title, await basicExample(title, options));
-    await Promise.all([...stacks.values()].map((stack) => stack.apply()));
-  }, 4 * MINUTE);
+    ministack = await startMinistack();
+    for (const [title, options] of Object.entries(OPTION_SETS)) {
+      basic.set(title, await Stack.start(title, basicExample(options)));
+    }
+    exec = await Stack.start('ECS Exec', ownRoot('exec'));
+    await Promise.all([...basic.values(), exec].map((stack) => stack.apply()));
+  });
 
-  afterAll(() => Promise.all([...stacks.values()].map((stack) => stack.end())), MINUTE);
+  afterAll(() => Promise.all([ministack?.stop(), exec?.end(), ...[...basic.values()].map((stack) => stack.end())]));
 
-  describe.each(Object.keys(OPTION_SETS))('%s', (title) => {
+  describe.each(Object.keys(OPTION_SETS))('the basic example, %s', (title) => {
     let stack: Stack;
     let nobody: Session;
     let session: Session;
     beforeAll(() => {
-      stack = stacks.get(title)!;
+      stack = basic.get(title)!;
       nobody = anonymous(stack.emulator.endpoint, stack.outputs.region);
       session = administrator(stack.emulator.endpoint, stack.outputs.region);
     });
 
-    it(
-      'has nothing to change in a second plan',
-      async () => {
-        const { code, stdout, stderr } = await stack.plan();
-        expect({ code, stdout: code === 0 ? '' : stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
-      },
-      MINUTE,
-    );
+    it('has nothing to change in a second plan', async () => {
+      const { code, stdout, stderr } = await stack.plan();
+      expect({ code, stdout: code === 0 ? '' : stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
+    });
 
     it('runs, describes and stops a task with the outputs alone, for a caller with a web identity', async () => {
       const { outputs } = stack;
-      const caller = await withWebIdentity(nobody, outputs.runner_role_arn, rightToken());
-      const ecs = new ECSClient(caller);
+      const ecs = new ECSClient(await withWebIdentity(nobody, outputs.runner_role_arn, rightToken()));
       const input = JSON.parse(outputs.run_task_input) as RunTaskCommandInput;
       const { cluster } = input;
 
@@ -82,10 +72,13 @@ describeWithTools(['terraform', 'python-emulator'], 'the basic example on an emu
       const tasks = started.tasks!.map(({ taskArn }) => taskArn!);
       expect(tasks).toHaveLength(1);
 
-      const running = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
-      expect(running.tasks).toMatchObject([
-        { taskArn: tasks[0], lastStatus: 'RUNNING', taskDefinitionArn: outputs.task_definition_arn },
-      ]);
+      for (const look of ['first', 'second']) {
+        const running = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
+        expect({ look, tasks: running.tasks }).toMatchObject({
+          look,
+          tasks: [{ taskArn: tasks[0], lastStatus: 'RUNNING', taskDefinitionArn: outputs.task_definition_arn }],
+        });
+      }
 
       await ecs.send(new StopTaskCommand({ cluster, task: tasks[0], reason: 'tested' }));
       const stopped = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
@@ -96,17 +89,28 @@ describeWithTools(['terraform', 'python-emulator'], 'the basic example on an emu
       await expect(withWebIdentity(nobody, stack.outputs.runner_role_arn, token)).rejects.toThrow(REFUSALS);
     });
 
+    it('trusts alike on ministack, which has a mind of its own about trust', async () => {
+      const { region, runner_role_arn } = stack.outputs;
+      const { trust } = readPolicies(stack.show).roles.find(({ arn }) => arn === runner_role_arn)!;
+      const role = await copyRole(ministack, region, trust);
+      const take = (token: string) => withWebIdentity(anonymous(ministack.endpoint, region), role, token);
+      expect(await take(rightToken())).toHaveProperty('credentials.sessionToken');
+      for (const token of Object.values(foreignTokens())) {
+        await expect(take(token)).rejects.toThrow('Not authorized to perform sts:AssumeRoleWithWebIdentity');
+      }
+    });
+
     it('writes and reads an object with the task role', async () => {
-      const asTask = await withRole(session, stack.outputs.task_role_arn);
-      const s3 = new S3Client({ ...asTask, forcePathStyle: true });
-      const object = { Bucket: stack.outputs.bucket_name, Key: 'artifacts/result.txt' };
+      const { bucket_name, kms_key_arn, task_role_arn } = stack.outputs;
+      const s3 = new S3Client({ ...(await withRole(session, task_role_arn)), forcePathStyle: true });
+      const object = { Bucket: bucket_name, Key: 'artifacts/result.txt' };
       await s3.send(new PutObjectCommand({ ...object, Body: 'done' }));
       const read = await s3.send(new GetObjectCommand(object));
       expect(await read.Body!.transformToString()).toBe('done');
       expect(read).toMatchObject(
-        stack.outputs.kms_key_arn === null
+        kms_key_arn === null
           ? { ServerSideEncryption: 'AES256' }
-          : { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: stack.outputs.kms_key_arn },
+          : { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: kms_key_arn },
       );
     });
 
@@ -114,46 +118,28 @@ describeWithTools(['terraform', 'python-emulator'], 'the basic example on an emu
       const logs = new CloudWatchLogsClient(await withRole(session, stack.outputs.execution_role_arn));
       const stream = { logGroupName: stack.outputs.log_group_name, logStreamName: 'runner/runner/1' };
       await logs.send(new CreateLogStreamCommand(stream));
-      const written = await logs.send(
-        new PutLogEventsCommand({ ...stream, logEvents: [{ timestamp: Date.now(), message: 'started' }] }),
-      );
+      const logEvents = [{ timestamp: Date.now(), message: 'started' }];
+      const written = await logs.send(new PutLogEventsCommand({ ...stream, logEvents }));
       expect(written.rejectedLogEventsInfo).toBeUndefined();
     });
 
-    describe('IAM', () => {
-      it.each<[string, () => Expectation[]]>([
-        ['runner role', () => runnerRequests(stack.outputs)],
-        ['task role, bucket and key', () => taskRequests(stack.outputs)],
-        ['execution role', () => executionRequests(stack.outputs)],
-        ['trust of the roles', () => trustRequests(stack.outputs, TRUSTED_SUBJECT)],
-      ])('%s: allows what it must and nothing else', async (_, expectations) => {
-        expect(await violations(expectations(), readPolicies(stack.show))).toEqual([]);
-      });
+    testPolicies(() => ({ policies: readPolicies(stack.show), outputs: stack.outputs, trusted: TRUSTED_SUBJECT }));
 
-      it('has no statement that AWS would not understand, or that is wider than need be', async () => {
-        const { roles, resources } = readPolicies(stack.show);
-        const policies = [
-          ...roles.flatMap(({ arn, trust, policies: own }) => [{ name: `${arn} trust`, policy: trust }, ...own]),
-          ...resources,
-        ];
-        const problems = await Promise.all(
-          policies.map(async ({ name, policy }) =>
-            (await policyProblems(policy)).map((problem) => `${name}: ${problem}`),
-          ),
-        );
-        expect(problems.flat()).toEqual([]);
-      });
+    it('leaves nothing when it is destroyed', async () => {
+      const types = new Set(managedResources(stack.show).map(({ type }) => type));
+      expect([...types].filter((type) => !(type in KIND_OF))).toEqual([]);
+      await stack.destroy();
+      expect(await stack.inventory()).toEqual(stack.before);
     });
+  });
 
-    it(
-      'leaves nothing when it is destroyed',
-      async () => {
-        const types = new Set(managedResources(stack.show).map(({ type }) => type));
-        expect([...types].filter((type) => !(type in KIND_OF))).toEqual([]);
-        await stack.destroy();
-        expect(await stack.inventory()).toEqual(stack.before);
-      },
-      2 * MINUTE,
-    );
+  describe('with ECS Exec, a private image and subjects with ids', () => {
+    testPolicies(() => ({
+      policies: readPolicies(exec.show),
+      outputs: exec.outputs.runner,
+      trusted: 'repo:acme@123/infra@456:environment:prod',
+      execLogGroup: exec.outputs.runner.exec_log_group_name,
+      repository: `arn:aws:ecr:us-east-1:123456789012:repository/team/tool`,
+    }));
   });
 });

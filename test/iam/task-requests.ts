@@ -1,7 +1,7 @@
 import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
 import { AccessRequest } from './simulate';
 
-/** What a container may do with the task role, and what it may not; the bucket's policy has a say. */
+/** What a container may do with the task role, and what it may not; ECS Exec aside. The bucket's policy has a say. */
 export function taskRequests(parts: Parts): Expectation[] {
   const account = accountOf(parts.cluster_arn);
   const ask = (action: string, resource: string, context: Context = {}): AccessRequest => ({
@@ -78,7 +78,6 @@ function keyRequests(parts: Parts, key: string): Expectation[] {
       ['logs: decrypt the log group', byLogs(logGroup, 'kms:Decrypt')],
     ]),
     ...table('deny', [
-      ['decrypt directly', byTask('kms:Decrypt', key, {})],
       [
         'decrypt through another service',
         byTask('kms:Decrypt', key, { 'kms:ViaService': `ssm.${parts.region}.amazonaws.com` }),

@@ -77,7 +77,21 @@ describe.each<[string, unknown[], unknown[]]>([
   ['ci', ['none'], ['gitlab', 'jenkins']],
   ['preCommit', [false], ['false']],
   ['license', ['MIT'], ['mit', 'Apache 2', '../Apache-2.0', '']],
-  ['released', [['iam.tf', 'examples/basic/main.tf']], [['../x'], ['/etc/passwd'], ['a/../b'], ['./a'], ['.projen/tasks.json'], ['.projenrc.json'], ['a\\b'], ['a/'], ['']]],
+  [
+    'released',
+    [['iam.tf', 'examples/basic/main.tf']],
+    [
+      ['../x'],
+      ['/etc/passwd'],
+      ['a/../b'],
+      ['./a'],
+      ['.projen/tasks.json'],
+      ['.projenrc.json'],
+      ['a\\b'],
+      ['a/'],
+      [''],
+    ],
+  ],
 ])('%s', (option, right, wrong) => {
   test.each(right.map((value) => [value]))('takes %j', (value) => {
     expect(problemsOf({ [option]: value })).toEqual([]);

@@ -19,7 +19,9 @@ function faults(where: string, body: Body, known: Arguments): string[] {
   const used = Object.entries(body).filter(([name]) => !META.includes(name) && name !== 'dynamic');
   const dynamic = Object.entries((body.dynamic ?? {}) as Record<string, { content: Body[] }[]>);
   const blocks = [...used, ...dynamic.map(([name, list]) => [name, list.flatMap(({ content }) => content)] as const)];
-  const missing = Object.keys(known).filter((name) => known[name].required && !blocks.some(([given]) => given === name));
+  const missing = Object.keys(known).filter(
+    (name) => known[name].required && !blocks.some(([given]) => given === name),
+  );
   return [
     ...missing.map((name) => `${where}: ${name} is required`),
     ...blocks.flatMap(([name, value]) => {
@@ -42,7 +44,9 @@ async function faultsOfFile(file: string, text: string): Promise<string[]> {
       .flatMap(([type, instances]) =>
         Object.entries(instances).flatMap(([name, bodies]) => {
           const where = `${file}: ${kind}.${type}.${name}`;
-          return types[type] ? bodies.flatMap((body) => faults(where, body, types[type])) : [`${where}: no such ${kind}`];
+          return types[type]
+            ? bodies.flatMap((body) => faults(where, body, types[type]))
+            : [`${where}: no such ${kind}`];
         }),
       ),
   );

@@ -28,8 +28,8 @@ describeWithTools(['checkov'], 'checkov', () => {
   });
 
   it('is told the reason of each skip', () => {
-    const tree = readTree(newRepository());
-    const skips = Object.values(tree).flatMap((text) => text.match(/checkov:skip.*/g) ?? []);
+    const code = Object.entries(readTree(newRepository())).filter(([file]) => file.endsWith('.tf'));
+    const skips = code.flatMap(([, text]) => text.match(/checkov:skip.*/g) ?? []);
     expect(skips.filter((skip) => !/^checkov:skip=CKV2?_AWS_\d+:.{20,}$/.test(skip))).toEqual([]);
   });
 

@@ -5,12 +5,13 @@ import { OPTION_SETS } from '../support/option-sets';
 import { newRepository, readTree } from '../support/repository';
 import { runNodeTool } from '../support/run-tool';
 
-const documents = (repository: string) =>
-  Object.entries(readTree(repository)).filter(([file]) => file.endsWith('.md'));
+const documents = (repository: string) => Object.entries(readTree(repository)).filter(([file]) => file.endsWith('.md'));
 
 /** Links of a document as they are written, pictures among them; code aside. */
 function links(markdown: string): string[] {
-  const tokens = new MarkdownIt({ html: true }).parse(markdown, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+  const tokens = new MarkdownIt({ html: true })
+    .parse(markdown, {})
+    .flatMap((token) => [token, ...(token.children ?? [])]);
   return tokens.flatMap((token) => [token.attrGet('href') ?? token.attrGet('src') ?? []].flat());
 }
 
@@ -22,7 +23,10 @@ function anchors(markdown: string): Set<string> {
   return new Set(
     headings.map(({ children }) => {
       const text = (children ?? []).map(({ content }) => content).join('');
-      const slug = text.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+      const slug = text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replace(/\s/g, '-');
       const count = seen.get(slug) ?? 0;
       seen.set(slug, count + 1);
       return count === 0 ? slug : `${slug}-${count}`;
@@ -35,7 +39,10 @@ describe.each(Object.entries(OPTION_SETS))('documents of %s', (_title, options) 
 
   it('follow markdownlint', () => {
     const { code, output } = runNodeTool('markdownlint-cli2', [], repository);
-    expect({ code, findings: output.split('\n').filter((line) => / MD\d+/.test(line)) }).toEqual({ code: 0, findings: [] });
+    expect({ code, findings: output.split('\n').filter((line) => / MD\d+/.test(line)) }).toEqual({
+      code: 0,
+      findings: [],
+    });
   });
 
   it('have links that lead somewhere', () => {

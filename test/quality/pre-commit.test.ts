@@ -14,8 +14,18 @@ const variable = 'variable "more" {\n  description = "More"\n  type        = str
 const FAULTS: [hook: string, file: string, text: string, says: string | RegExp][] = [
   ['terraform-fmt', 'ugly.tf', 'locals {\n   ugly   = 1\n}\n', 'ugly.tf'],
   ['terraform-fmt', 'tests/ugly.tftest.hcl', 'run "x" {\n      command = plan\n}\n', 'ugly.tftest.hcl'],
-  ['terraform-validate', 'invalid.tf', 'locals {\n  wrong = var.missing\n}\n', 'Reference to undeclared input variable'],
-  ['terraform-validate', 'live/production/invalid.tf', 'locals {\n  wrong = var.missing\n}\n', 'failed: terraform -chdir=live/production'],
+  [
+    'terraform-validate',
+    'invalid.tf',
+    'locals {\n  wrong = var.missing\n}\n',
+    'Reference to undeclared input variable',
+  ],
+  [
+    'terraform-validate',
+    'live/production/invalid.tf',
+    'locals {\n  wrong = var.missing\n}\n',
+    'failed: terraform -chdir=live/production',
+  ],
   ['lint', 'unused.tf', 'locals {\n  unused = 1\n}\n', 'terraform_unused_declarations'],
   ['lint', 'examples/basic/open.tf', bucket, /CKV2?_AWS_\d+/],
   ['terraform-docs', 'more.tf', variable, '"released"'],
@@ -81,7 +91,9 @@ describeWithTools(TOOLS, 'pre-commit', () => {
     const { code, output } = runTool('node', ['.projen/terraform.cjs', 'lint'], repository, { PATH: path });
     expect({ code, output }).toEqual({
       code: 1,
-      output: expect.stringMatching(/tflint cannot be run: it is not on PATH\. Install \d+\.\d+\.\d+ \(\.tool-versions\)/),
+      output: expect.stringMatching(
+        /tflint cannot be run: it is not on PATH\. Install \d+\.\d+\.\d+ \(\.tool-versions\)/,
+      ),
     });
   });
 });

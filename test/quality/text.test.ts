@@ -11,7 +11,9 @@ async function parse(file: string, text: string): Promise<unknown> {
   if (/\.json$/.test(file)) return JSON.parse(text);
   if (/\.ya?ml$/.test(file)) {
     const documents = parseAllDocuments(text);
-    documents.forEach((document) => expect({ file, problems: [...document.errors, ...document.warnings] }).toEqual({ file, problems: [] }));
+    documents.forEach((document) =>
+      expect({ file, problems: [...document.errors, ...document.warnings] }).toEqual({ file, problems: [] }),
+    );
     return documents.map((document) => document.toJS());
   }
   return undefined;

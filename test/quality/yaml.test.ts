@@ -6,7 +6,8 @@ import { describeWithTools } from '../support/tools';
 /** yamllint's own rules, but for what YAML of GitHub cannot have: `on` as a key, long commands. */
 const RULES = '{extends: default, rules: {document-start: disable, line-length: disable, truthy: {check-keys: false}}}';
 
-const filesOf = (repository: string, pattern: RegExp) => Object.keys(readTree(repository)).filter((file) => pattern.test(file));
+const filesOf = (repository: string, pattern: RegExp) =>
+  Object.keys(readTree(repository)).filter((file) => pattern.test(file));
 
 describeWithTools(['yamllint'], 'yamllint', () => {
   it.each(Object.entries(OPTION_SETS))('finds nothing in %s', (_title, options) => {
@@ -23,7 +24,10 @@ describeWithTools(['actionlint', 'zizmor'], 'workflows', () => {
     const repository = newRepository(options);
     const workflows = filesOf(repository, /^\.github\/workflows\//);
     if (workflows.length === 0) return;
-    expect(runTool('actionlint', ['-shellcheck=', '-pyflakes=', ...workflows], repository)).toEqual({ code: 0, output: '' });
+    expect(runTool('actionlint', ['-shellcheck=', '-pyflakes=', ...workflows], repository)).toEqual({
+      code: 0,
+      output: '',
+    });
     const { code, output } = runTool('zizmor', ['--offline', '--quiet', '--format=plain', ...workflows], repository);
     expect(output).toMatch(/^No findings to report/);
     expect(code).toBe(0);

@@ -12,7 +12,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '-->\n# not a comment */ // EOT',
   'emoji 🚀 ünïcödé \u2028 \u200b',
   ': - ? & * ! % @ yaml',
-  '$1 $& $` $\'',
+  "$1 $& $` $'",
   '\ttab and \u0001 control',
 ];
 

@@ -1,15 +1,6 @@
 import { existsSync } from 'node:fs';
-
-interface ToolPaths {
-  readonly executables: Readonly<Record<string, string | undefined>>;
-  readonly versions: Readonly<Record<string, string>>;
-}
-
 // The installer's own list of places, so that both look in the same ones.
-const { executables, versions }: ToolPaths = require('../../scripts/tools/paths.cjs');
-
-/** Versions of the tools by name, as in the `.tool-versions` of a generated repository. */
-export const toolVersions = versions;
+import { executables } from '../../scripts/tools/paths.cjs';
 
 /**
  * Path of a tool's executable: terraform from PATH, all others where `node scripts/tools/index.mjs` installs them.

@@ -16,7 +16,10 @@ describeWithTools(['terraform'], 'terraform', () => {
     });
 
     it('is formatted', async () => {
-      expect(await terraform(repository, ['fmt', '-check', '-recursive', '-diff'])).toMatchObject({ code: 0, stdout: '' });
+      expect(await terraform(repository, ['fmt', '-check', '-recursive', '-diff'])).toMatchObject({
+        code: 0,
+        stdout: '',
+      });
     });
 
     it('is valid in every root, without a warning', async () => {

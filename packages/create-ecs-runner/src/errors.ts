@@ -14,7 +14,7 @@ export class UsageError extends Error {
 export class Cancelled extends Error {
   /** @param note What is left behind; default: nothing. */
   public constructor(note = 'nothing was written') {
-    super(`cancelled: ${note}`);
+    super(`Cancelled: ${note}.`);
     this.name = 'Cancelled';
   }
 }

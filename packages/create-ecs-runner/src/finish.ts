@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Arguments } from './args';
 import { Cancelled, ExitCode } from './errors';
@@ -45,14 +46,14 @@ export async function finish(
   const installed = args.install && failure === undefined;
   if (args.git) {
     const message = `Create ${String(plan.input.name)} with ecs-runner-template ${world.template.version}`;
-    const note = await commitFiles(world.exec, plan.target, installed ? [...files, LOCK_FILE] : files, message);
+    const locked = existsSync(path.join(plan.target, LOCK_FILE)) ? [LOCK_FILE] : [];
+    const note = await commitFiles(world.exec, plan.target, [...files, ...locked], message);
     throwIfCancelled(world, folder, COMMIT_COMMAND);
     say(note ? `No first commit: ${note}.` : 'Made the first commit.');
   }
   world.out(nextSteps(folder, installed, world));
-  world.out(
-    `\nAgain, without prompts:\n${repeatCommand({ ...plan, install: args.install, git: args.git }, world.template)}\n`,
-  );
+  const again = repeatCommand({ ...plan, install: args.install, git: args.git }, world.template);
+  world.out(`\nAgain, without prompts:\n${again}\n`);
   return failure ? ExitCode.failure : ExitCode.done;
 }
 
@@ -64,7 +65,8 @@ function nextSteps(folder: string, installed: boolean, { columns, style }: Finis
   const steps = [
     ...(folder === '.' ? [] : [[`cd ${quoteWord(folder)}`, '']]),
     ...(installed ? [] : [[INSTALL_COMMAND, '']]),
-    ['npx projen test', 'format, validate and test the module'],
+    ['npx projen test', 'tests the module, without an AWS account'],
+    ['README.md', 'leads to the first task'],
     ['npx projen', 'after each change of .projenrc.json'],
   ];
   const indent = columns < NARROW ? '\n      ' : '';

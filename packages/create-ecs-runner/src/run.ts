@@ -27,7 +27,7 @@ export async function run(world: World): Promise<ExitCode> {
       return ExitCode.usage;
     }
     if (error instanceof Cancelled) {
-      world.err(`\ncreate-ecs-runner: ${error.message}.\n`);
+      world.err(`\n${error.message}\n`);
       return ExitCode.cancelled;
     }
     const message = error instanceof Error ? error.message : String(error);

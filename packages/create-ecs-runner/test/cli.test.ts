@@ -203,7 +203,7 @@ describe('a signal while files are written', () => {
       },
     });
     expect(seen).toBe(true);
-    expect({ code, stderr }).toEqual({ code: 130, stderr: '\ncreate-ecs-runner: cancelled: nothing was written.\n' });
+    expect({ code, stderr }).toEqual({ code: 130, stderr: '\nCancelled: nothing was written.\n' });
     expect(entries(folder())).toEqual([]);
   });
 });

@@ -116,7 +116,7 @@ describe.each([
     open([]);
     await terminal.answer('Folder', key);
     expect(await terminal.exit()).toBe(130);
-    expect(terminal.text()).toContain('cancelled: nothing was written.');
+    expect(terminal.text()).toContain('Cancelled: nothing was written.');
     expect(entries(folder())).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { requireTool } from '../../support/tools';
 import { Emulator } from './emulator';
+import { requireTool } from '../../support/tools';
 
 /** Kind to names of what exists. */
 export type Inventory = Readonly<Record<string, readonly string[]>>;

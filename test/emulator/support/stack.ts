@@ -1,10 +1,10 @@
-import { TerraformShow } from '../../iam/state';
-import { mustTerraform, terraform, TerraformResult } from '../../support/terraform';
 import { Emulator, startMoto } from './emulator';
 import { Inventory, takeInventory } from './inventory';
 import { issuers } from './issuer';
 import { timed } from './timed';
 import { ELSEWHERE, GITHUB } from './tokens';
+import { TerraformShow } from '../../iam/state';
+import { mustTerraform, terraform, TerraformResult } from '../../support/terraform';
 
 /** Outputs of the module, as `terraform output -json` gives them. */
 export interface Outputs {
@@ -23,16 +23,16 @@ export interface Outputs {
   readonly task_role_arn: string;
 }
 
-/** A Terraform root on an emulated AWS of its own. */
-export class Stack {
+/** A Terraform root on an emulated AWS of its own; `T` are its outputs. */
+export class Stack<T = Outputs> {
   /** Starts the emulated AWS. @param title what the timings are printed under */
-  public static async start(title: string, root: string): Promise<Stack> {
-    return new Stack(title, root, await startMoto(issuers(GITHUB, ELSEWHERE)));
+  public static async start<T = Outputs>(title: string, root: string): Promise<Stack<T>> {
+    return new Stack<T>(title, root, await startMoto(issuers(GITHUB, ELSEWHERE)));
   }
 
   /** What existed before the apply. */
   public before!: Inventory;
-  public outputs!: Outputs;
+  public outputs!: T;
   /** `terraform show -json` after the apply. */
   public show!: TerraformShow;
 
@@ -68,11 +68,11 @@ export class Stack {
     return this.emulator.stop();
   }
 
-  private async readOutputs(): Promise<Outputs> {
+  private async readOutputs(): Promise<T> {
     const outputs = JSON.parse(await this.terraform('output', '-json')) as Record<string, { value: unknown }>;
     const values = Object.entries(outputs).map(([name, { value }]) => [name, value]);
     // Terraform leaves out what is null.
-    return { kms_key_arn: null, ...Object.fromEntries(values) } as Outputs;
+    return { kms_key_arn: null, ...Object.fromEntries(values) } as T;
   }
 
   private terraform(...args: string[]): Promise<string> {

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'fs';
+import * as path from 'path';
+
+/**
+ * The object in a JSON file; undefined where there is no file.
+ *
+ * @throws Error that names the file where it holds something else
+ */
+export function readJsonObject(file: string): Record<string, unknown> | undefined {
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${path.basename(file)} is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new Error(`${path.basename(file)} does not hold a JSON object.`);
+  }
+  return content as Record<string, unknown>;
+}

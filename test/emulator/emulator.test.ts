@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describeWithTools, requireTool } from '../support/tools';
+import { startMinistack, startMoto } from './support/emulator';
+
+/** Starts a server, says its process id, and waits to be killed. */
+const PARENT = `
+  const [python, script] = process.argv.slice(1);
+  const server = require('node:child_process').spawn(python, [script], { stdio: 'pipe' });
+  server.stdout.once('data', () => console.log(server.pid));
+`;
+
+describeWithTools(['python-emulator'], 'an emulated AWS', () => {
+  it.each([
+    ['moto', startMoto],
+    ['ministack', startMinistack],
+  ])('%s answers until it is stopped', async (_, start) => {
+    const emulator = await start();
+    await expect(fetch(emulator.endpoint)).resolves.toHaveProperty('status');
+    await emulator.stop();
+    await emulator.stop();
+    await expect(fetch(emulator.endpoint)).rejects.toThrow('fetch failed');
+  });
+
+  it.each(['serve_moto.py', 'serve_ministack.py'])('%s ends with a parent that is killed', async (script) => {
+    const path = join(__dirname, 'server', script);
+    const parent = spawn(process.execPath, ['-e', PARENT, requireTool('python-emulator'), path], {
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+    expect(isRunning(Number(pid))).toBe(true);
+    parent.kill('SIGKILL');
+    await expectSoon(() => !isRunning(Number(pid)));
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function expectSoon(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!condition() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(condition()).toBe(true);
+}

@@ -1,0 +1,25 @@
+import { accountOf, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import { AccessRequest } from './simulate';
+
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+/** What ECS needs to pull an image from a private registry of the account. @param repository its ARN */
+export function imageRequests(parts: Parts, repository: string): Expectation[] {
+  const ask = (action: string, resource: string): AccessRequest => ({
+    principal: parts.execution_role_arn,
+    action,
+    resource,
+    account: accountOf(resource) || accountOf(parts.cluster_arn),
+  });
+  const pull = (resource: string) =>
+    PULL.map((action): [string, AccessRequest] => [`${action} of ${resource}`, ask(action, resource)]);
+
+  return [
+    ...table('allow', [['log in to the registry', ask('ecr:GetAuthorizationToken', '*')], ...pull(repository)]),
+    ...table('deny', [
+      ...pull(`${repository}-2`),
+      ...pull(inAccount(repository, OTHER_ACCOUNT)),
+      ['push an image', ask('ecr:PutImage', repository)],
+    ]),
+  ];
+}

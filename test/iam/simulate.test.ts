@@ -1,0 +1,105 @@
+import { PolicyDocument } from './documents';
+import { decide } from './simulate';
+
+const ACCOUNT = '123456789012';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/runner`;
+const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1`;
+const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
+
+function identity(Statement: PolicyDocument['Statement']) {
+  return [{ name: 'policy', policy: { Version: '2012-10-17', Statement } }];
+}
+
+it('follows the conditions of an identity policy', async () => {
+  const policies = identity({
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: ROLE,
+    Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+  });
+  const pass = (service: string) =>
+    decide(
+      {
+        principal: `${ROLE}-2`,
+        action: 'iam:PassRole',
+        resource: ROLE,
+        account: ACCOUNT,
+        context: { 'iam:PassedToService': service },
+      },
+      policies,
+    );
+  expect(await pass('ecs-tasks.amazonaws.com')).toBe('Allowed');
+  expect(await pass('ec2.amazonaws.com')).toBe('ImplicitlyDenied');
+});
+
+it("follows conditions on an issuer's claims", async () => {
+  const trust: PolicyDocument = {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Principal: { Federated: PROVIDER },
+      Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/infra:*' } },
+    },
+  };
+  const take = (sub: string) =>
+    decide(
+      {
+        principal: PROVIDER,
+        action: 'sts:AssumeRoleWithWebIdentity',
+        resource: ROLE,
+        account: ACCOUNT,
+        context: { 'token.actions.githubusercontent.com:sub': sub },
+      },
+      [],
+      trust,
+    );
+  expect(await take('repo:acme/infra:ref:refs/heads/main')).toBe('Allowed');
+  expect(await take('repo:acme/infra-2:ref:refs/heads/main')).toBe('ImplicitlyDenied');
+});
+
+it('follows conditions on an encryption context', async () => {
+  const policy: PolicyDocument = {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Principal: { Service: 'logs.us-east-1.amazonaws.com' },
+      Resource: '*',
+      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:us-east-1:1:log-group:a' } },
+    },
+  };
+  const decrypt = (group: string) =>
+    decide(
+      {
+        principal: 'logs.us-east-1.amazonaws.com',
+        action: 'kms:Decrypt',
+        resource: KEY,
+        account: ACCOUNT,
+        context: { 'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:us-east-1:1:log-group:${group}` },
+      },
+      [],
+      policy,
+    );
+  expect(await decrypt('a')).toBe('Allowed');
+  expect(await decrypt('b')).toBe('ImplicitlyDenied');
+});
+
+it.each([
+  [
+    'a condition key that AWS does not send',
+    { 'ecs:subnet': 'subnet-1' },
+    'ecs:RunTask',
+    'no condition key ecs:subnet',
+  ],
+  ['an action that does not exist', {}, 'ecs:StartRunner', 'invalid.action'],
+])('refuses to answer for %s', async (_, context, action, message) => {
+  const request = {
+    principal: ROLE,
+    action,
+    resource: `arn:aws:ecs:us-east-1:${ACCOUNT}:task-definition/runner:1`,
+    account: ACCOUNT,
+    context,
+  };
+  await expect(decide(request, identity({ Effect: 'Allow', Action: '*', Resource: '*' }))).rejects.toThrow(message);
+});
