@@ -110,9 +110,10 @@ new WorkspacePackage(root, {
 
 // jsii prints a banner on Node 20, which the generated repositories still support
 root.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
-root.compileTask.exec('node scripts/options-json.mjs');
+root.compileTask.exec('node scripts/after-compile.mjs');
 
 root.setScript('test', 'node scripts/test.mjs');
+root.setScript('create', 'node scripts/create.mjs');
 root.setScript('bench', 'node bench/index.mjs');
 
 addWorkflows(root);

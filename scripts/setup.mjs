@@ -31,7 +31,8 @@ export function install() {
 export function build() {
   const packages = ['.', 'packages/create-ecs-runner', 'packages/ecs-runner-readiness'];
   for (const folder of packages.map((name) => join(root, name))) {
-    if (newest(join(folder, 'src')) > newest(join(folder, 'lib'))) {
+    const sources = Math.max(newest(join(folder, 'src')), newest(join(folder, 'templates')));
+    if (sources > newest(join(folder, 'lib'))) {
       must(run('npm', ['run', 'compile', '--silent', '--prefix', folder]), `the compilation of ${folder}`);
     }
   }

@@ -11,7 +11,7 @@ const STAGES = {
   'set-up': { checks: [installAndBuild, tools] },
   'lint': { checks: [eslint, npx('tsc', '--noEmit', '-p', 'test/tsconfig.json')] },
   'generator': {
-    folders: ['test/options', 'test/templates', 'test/components', 'test/contract', 'packages/create-ecs-runner/test'],
+    folders: ['test/options', 'test/templates', 'test/components', 'test/ledger', 'test/contract', 'packages/create-ecs-runner/test'],
   },
   'packages': { folders: ['test/packages'] },
   'terraform': { folders: ['test/terraform'] },

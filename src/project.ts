@@ -2,7 +2,7 @@ import { EndOfLine } from 'projen/lib/gitattributes';
 import { Project } from 'projen/lib/project';
 import { GithubChecks } from './components/github-checks';
 import { Handover } from './components/handover';
-import { EDITS_FOLDER, Ledger } from './components/ledger';
+import { EDITS_FOLDER, Ledger } from './ledger/ledger';
 import { License } from './components/license';
 import { NodePackage } from './components/node-package';
 import { OptionsFile } from './components/options-file';
@@ -30,7 +30,7 @@ export class EcsRunnerProject extends Project {
 
     this.ledger = new Ledger(this);
     this.defaultTask?.exec('node .projen/sync.cjs');
-    this.gitignore.exclude(`/${EDITS_FOLDER}/`);
+    this.gitignore.exclude(`/${EDITS_FOLDER}/`, ...TERRAFORM_LEFTOVERS);
 
     new OptionsFile(this);
     new NodePackage(this, resolved);
@@ -51,6 +51,19 @@ export class EcsRunnerProject extends Project {
     this.ledger.record();
   }
 }
+
+/** What Terraform leaves behind; the lock files of the live roots are committed, those of module and examples are not. */
+const TERRAFORM_LEFTOVERS = [
+  '.terraform/',
+  '*.tfstate',
+  '*.tfstate.*',
+  '*.tfplan',
+  'crash.log',
+  'crash.*.log',
+  '/.terraform.lock.hcl',
+  '/examples/*/.terraform.lock.hcl',
+  '/examples/*/terraform.tfvars',
+];
 
 /** projen passes what it needs at the creation of a project, `__new__`, among the options. */
 function split({ outdir, ...rest }: EcsRunnerProjectOptions & { readonly __new__?: object }) {

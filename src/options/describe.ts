@@ -22,7 +22,7 @@ export interface OptionDescription {
   readonly prompt?: string;
 }
 
-/** Names, types and texts of the options interface, written by the build (scripts/options-json.mjs) from `.jsii`. */
+/** Names, types and texts of the options interface, written by the build (scripts/after-compile.mjs) from `.jsii`. */
 type OptionTexts = Record<string, Pick<OptionDescription, 'type' | 'required' | 'summary' | 'defaultText'>>;
 
 let descriptions: readonly OptionDescription[] | undefined;

@@ -1,9 +1,10 @@
-import { existsSync } from 'fs';
+import { existsSync, mkdirSync } from 'fs';
 import { createRequire } from 'module';
 import * as path from 'path';
 import { OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
 import { readJsonObject } from '../json';
 import { OptionsError } from '../options';
+import type { EcsRunnerProjectOptions } from '../options/options';
 import { EcsRunnerProject } from '../project';
 
 /**
@@ -17,7 +18,7 @@ export function sync(root: string): void {
     throw new Error(`There is no ${OPTIONS_FILES.join(' or ')} in ${root}.`);
   }
   if (file === '.projenrc.json') {
-    synthesize(root, readOptions(path.join(root, file)));
+    newProject(root, readOptions(path.join(root, file))).synth();
   } else {
     runOptionsFile(path.join(root, file));
   }
@@ -33,8 +34,10 @@ export function createRepository(outdir: string, input: object): void {
   const post = process.env.PROJEN_DISABLE_POST;
   process.env.PROJEN_DISABLE_POST = 'true';
   try {
-    synthesize(outdir, input);
+    const project = newProject(outdir, input);
+    mkdirSync(outdir, { recursive: true });
     writeOptionsFile(outdir, { ...input });
+    project.synth();
   } finally {
     restore('PROJEN_DISABLE_POST', post);
   }
@@ -50,8 +53,9 @@ function runOptionsFile(file: string): void {
   createRequire(file)(file);
 }
 
-function synthesize(outdir: string, options: object): void {
-  new EcsRunnerProject({ ...options, outdir } as ConstructorParameters<typeof EcsRunnerProject>[0]).synth();
+/** The options come from outside: the project type itself checks them. */
+function newProject(outdir: string, options: object): EcsRunnerProject {
+  return new EcsRunnerProject({ ...options, outdir } as EcsRunnerProjectOptions);
 }
 
 function readOptions(file: string): object {

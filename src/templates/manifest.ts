@@ -19,12 +19,11 @@ export interface ManifestEntry {
 export type Room = 'module' | 'basic' | 'live' | 'repository';
 
 /** Files of templates/repository that are written once and then belong to the user. */
-const OWNED = ['README.md', 'CHANGELOG.md', '.github/CODEOWNERS'];
+const OWNED = ['README.md', 'CHANGELOG.md'];
 
 /** Files that not every repository has. */
 const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
   '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
-  '.github/CODEOWNERS': ({ ci }) => ci === 'github',
 };
 
 /** Files of the module at the root of the repository. */

@@ -57,7 +57,7 @@ test('managed files are read-only, owned ones and package.json are not', () => {
 });
 
 test.each<[object, string[]]>([
-  [{ spot: false }, ['docs/reference.md', 'variables.tf']],
+  [{ spot: false }, ['docs/reference.md', 'tests/defaults.tftest.hcl', 'variables.tf']],
   [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json']],
   [{ ci: 'none' }, ['.github/workflows/checks.yml', '.gitignore', '.projen/files.json']],
   [{ license: 'MIT' }, ['LICENSE']],

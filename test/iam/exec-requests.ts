@@ -4,7 +4,13 @@ import { AccessRequest } from './simulate';
 /** What nobody may do as long as ECS Exec is off. */
 export function withoutExecRequests(parts: Parts): Expectation[] {
   const allowed = execRequests(parts, parts.log_group_name).filter(({ must }) => must === 'allow');
-  return allowed.map((expectation) => ({ ...expectation, must: 'deny' }));
+  const throughOthers = allowed
+    .filter(({ request }) => request.action === 'kms:Decrypt')
+    .map(({ request }) => ({
+      title: 'decrypt through another service than S3',
+      request: { ...request, context: { 'kms:ViaService': `ssm.${parts.region}.amazonaws.com` } },
+    }));
+  return [...allowed, ...throughOthers].map((expectation) => ({ ...expectation, must: 'deny' }));
 }
 
 /** What ECS Exec needs: of the caller, and of the agent in the task. */

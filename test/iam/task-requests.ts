@@ -78,10 +78,6 @@ function keyRequests(parts: Parts, key: string): Expectation[] {
       ['logs: decrypt the log group', byLogs(logGroup, 'kms:Decrypt')],
     ]),
     ...table('deny', [
-      [
-        'decrypt through another service',
-        byTask('kms:Decrypt', key, { 'kms:ViaService': `ssm.${parts.region}.amazonaws.com` }),
-      ],
       ['decrypt with another key', byTask('kms:Decrypt', key.replace(/key\/.*/, 'key/other'), throughS3)],
       ['decrypt with a key of another account', byTask('kms:Decrypt', inAccount(key, OTHER_ACCOUNT), throughS3)],
       ['schedule the key for deletion', byTask('kms:ScheduleKeyDeletion', key, {})],

@@ -68,14 +68,21 @@ describeWithTools(TOOLS, 'pre-commit', () => {
       'no trailing whitespace: Passed',
     ]);
     expect(runTool('git', ['diff', '--stat'], repository).output).toBe('');
-  });
+    // Only the lock file of what is deployed is to be committed.
+    const untracked = runTool('git', ['ls-files', '--others', '--exclude-standard'], repository).output;
+    expect(untracked).toBe('live/production/.terraform.lock.hcl\n');
+  }, 120_000);
 
-  it.each(FAULTS)('%s finds what is wrong in %s', (hook, file, text, says) => {
-    writeFileSync(join(repository, file), text);
-    const { code, output } = hooks(hook);
-    expect(output).toMatch(says);
-    expect(code).toBe(1);
-  });
+  it.each(FAULTS)(
+    '%s finds what is wrong in %s',
+    (hook, file, text, says) => {
+      writeFileSync(join(repository, file), text);
+      const { code, output } = hooks(hook);
+      expect(output).toMatch(says);
+      expect(code).toBe(1);
+    },
+    120_000,
+  );
 
   it('finds an edit of docs/reference.md', () => {
     const page = join(repository, 'docs/reference.md');

@@ -29,13 +29,13 @@ describeWithTools(['terraform'], 'terraform', () => {
         const { diagnostics } = JSON.parse(await mustTerraform(folder, ['validate', '-json']));
         expect({ root, diagnostics }).toEqual({ root, diagnostics: [] });
       }
-    });
+    }, 120_000);
 
     if (TESTED.includes(title)) {
       it('passes its own tests', async () => {
         const output = await mustTerraform(repository, ['test']);
         expect(output).toMatch(/Success! [1-9]\d* passed, 0 failed\./);
-      });
+      }, 180_000);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { Outputs } from './stack';
 import { execRequests, withoutExecRequests } from '../../iam/exec-requests';
 import { executionRequests } from '../../iam/execution-requests';
 import { Expectation, violations } from '../../iam/expectations';
@@ -7,7 +8,6 @@ import { Policies } from '../../iam/state';
 import { policyProblems } from '../../iam/statements';
 import { taskRequests } from '../../iam/task-requests';
 import { trustRequests } from '../../iam/trust-requests';
-import { Outputs } from './stack';
 
 /** What is applied, and what its options add to what every runner has. */
 export interface Subject {

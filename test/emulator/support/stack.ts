@@ -26,8 +26,8 @@ export interface Outputs {
 /** A Terraform root on an emulated AWS of its own; `T` are its outputs. */
 export class Stack<T = Outputs> {
   /** Starts the emulated AWS. @param title what the timings are printed under */
-  public static async start<T = Outputs>(title: string, root: string): Promise<Stack<T>> {
-    return new Stack<T>(title, root, await startMoto(issuers(GITHUB, ELSEWHERE)));
+  public static async start<O = Outputs>(title: string, root: string): Promise<Stack<O>> {
+    return new Stack<O>(title, root, await startMoto(issuers(GITHUB, ELSEWHERE)));
   }
 
   /** What existed before the apply. */
@@ -79,7 +79,7 @@ export class Stack<T = Outputs> {
     return mustTerraform(this.root, args, this.emulator.env);
   }
 
-  private step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  private step<R>(name: string, work: () => Promise<R>): Promise<R> {
     return timed(`${this.title}: ${name}`, work);
   }
 }

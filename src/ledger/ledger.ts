@@ -1,20 +1,10 @@
-import { createHash } from 'crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import type { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
-import { readJsonObject } from '../json';
-import { ReleasedFile } from './released-file';
+import { ReleasedFile } from '../components/released-file';
+import { hashFile, hashInputs, LEDGER_FILE, readLedger, type LedgerContent } from './content';
 
-/** What the last sync wrote, as `.projen/managed.json` keeps it. */
-interface LedgerContent {
-  /** SHA-256 in hex of each managed file, by path. */
-  readonly managed: Readonly<Record<string, string>>;
-  /** Paths of owned files, which are written once. */
-  readonly owned: readonly string[];
-}
-
-const LEDGER_FILE = '.projen/managed.json';
 /** Where the text of an edited managed file is kept; git ignores it. */
 export const EDITS_FOLDER = '.projen/edits';
 
@@ -31,17 +21,8 @@ export class Ledger {
   private readonly edits = new Map<string, string>();
 
   public constructor(private readonly project: Project) {
-    this.last = { managed: {}, owned: [], ...this.read() };
+    this.last = readLedger(project.outdir);
     this.owned = new Set(this.last.owned);
-  }
-
-  /** A ledger that is not JSON, as after a merge, counts as lost: then files that differ from the template are kept. */
-  private read(): Partial<LedgerContent> | undefined {
-    try {
-      return readJsonObject(this.absolute(LEDGER_FILE));
-    } catch {
-      return undefined;
-    }
   }
 
   /** Whether an owned file was written before, by this sync or an earlier one. */
@@ -72,7 +53,11 @@ export class Ledger {
       const hash = this.hash(file);
       return hash === undefined ? [] : [[file, hash]];
     });
-    const content: LedgerContent = { managed: Object.fromEntries(managed), owned: [...this.owned].sort() };
+    const content: LedgerContent = {
+      inputs: hashInputs(this.project.outdir),
+      managed: Object.fromEntries(managed),
+      owned: [...this.owned].sort(),
+    };
     this.write(LEDGER_FILE, `${JSON.stringify(content, undefined, 2)}\n`);
   }
 
@@ -106,8 +91,7 @@ export class Ledger {
   }
 
   private hash(file: string): string | undefined {
-    const absolute = this.absolute(file);
-    return existsSync(absolute) ? createHash('sha256').update(readFileSync(absolute)).digest('hex') : undefined;
+    return hashFile(this.absolute(file));
   }
 
   private write(file: string, content: string | Buffer): void {

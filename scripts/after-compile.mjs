@@ -1,5 +1,6 @@
-// After the compilation: what the options interface says, as lib/options/texts.json and lib/projenrc.schema.json.
-import { readFileSync, writeFileSync } from 'node:fs';
+// After the compilation: what jsii knows of the options, as files that the package reads, and the package's fingerprint.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -22,6 +23,20 @@ write('options/texts.json', Object.fromEntries(texts));
 
 const { projenrcSchema } = require('../lib/options/schema.js');
 write('projenrc.schema.json', projenrcSchema('ecs-runner-template.EcsRunnerProject'));
+
+const hash = createHash('sha256');
+for (const folder of ['lib', 'templates']) {
+  const entries = readdirSync(file(folder), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !/fingerprint|\.d\.ts/.test(entry.name));
+  for (const { parentPath, name } of files.sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
+    hash.update(name).update(readFileSync(`${parentPath}/${name}`));
+  }
+}
+writeFileSync(file('lib/fingerprint'), hash.digest('hex'));
+
+function key({ parentPath, name }) {
+  return `${parentPath}/${name}`;
+}
 
 function write(name, content) {
   writeFileSync(file(`lib/${name}`), `${JSON.stringify(content, undefined, 2)}\n`);
