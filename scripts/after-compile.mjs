@@ -1,4 +1,4 @@
-// After the compilation: what jsii knows of the options, as files that the package reads, and the package's fingerprint.
+// After the compilation: what jsii knows of the options, the precompiled templates and the package's fingerprint.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,6 +23,9 @@ write('options/texts.json', Object.fromEntries(texts));
 
 const { projenrcSchema } = require('../lib/options/schema.js');
 write('projenrc.schema.json', projenrcSchema('ecs-runner-template.EcsRunnerProject'));
+
+const { precompileAll } = require('../lib/templates/compile.js');
+writeFileSync(file('lib/templates/precompiled.js'), precompileAll());
 
 const hash = createHash('sha256');
 for (const folder of ['lib', 'templates']) {

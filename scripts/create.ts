@@ -16,7 +16,7 @@ async function main(): Promise<void> {
       stdio: 'inherit',
       env: {
         ...process.env,
-        npm_config_registry: registry.env.npm_config_registry,
+        npm_config_registry: registry.url,
         npm_config_cache: registry.env.NPM_CONFIG_CACHE,
         // the registry goes with this process, so its address must not stay in the lock file
         npm_config_omit_lockfile_registry_resolved: 'true',

@@ -1,13 +1,12 @@
 import { EndOfLine } from 'projen/lib/gitattributes';
 import { Project } from 'projen/lib/project';
-import { GithubChecks } from './components/github-checks';
 import { Handover } from './components/handover';
-import { EDITS_FOLDER, Ledger } from './ledger/ledger';
 import { License } from './components/license';
 import { NodePackage } from './components/node-package';
 import { OptionsFile } from './components/options-file';
 import { QualityTasks } from './components/quality-tasks';
 import { TemplateFiles } from './components/template-files';
+import { EDITS_FOLDER, Ledger } from './ledger/ledger';
 import { resolve } from './options';
 import type { EcsRunnerProjectOptions } from './options/options';
 import { exampleFiles, liveFiles, moduleFiles, repositoryFiles } from './templates';
@@ -40,7 +39,6 @@ export class EcsRunnerProject extends Project {
     new TemplateFiles(this, resolved, this.ledger, liveFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
     new QualityTasks(this);
-    new GithubChecks(this, resolved);
     new Handover(this, resolved);
   }
 

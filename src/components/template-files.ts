@@ -4,9 +4,9 @@ import { Component } from 'projen/lib/component';
 import { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
 import { writeFile } from 'projen/lib/util';
+import type { Ledger } from '../ledger/ledger';
 import type { ResolvedOptions } from '../options';
 import { render, templateContext, type ManifestEntry } from '../templates';
-import type { Ledger } from '../ledger/ledger';
 
 /** The files that templates make: managed files follow the template, owned files are written once. */
 export class TemplateFiles extends Component {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import type { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
-import { ReleasedFile } from '../components/released-file';
 import { hashFile, hashInputs, LEDGER_FILE, readLedger, type LedgerContent } from './content';
+import { ReleasedFile } from '../components/released-file';
 
 /** Where the text of an edited managed file is kept; git ignores it. */
 export const EDITS_FOLDER = '.projen/edits';

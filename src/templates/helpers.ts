@@ -1,3 +1,5 @@
+import { toolVersion } from './tool-versions';
+
 /** Quoting for the languages that values are rendered into. Every value reaches a template through one of these. */
 export const HELPERS = {
   /** A value as an HCL literal. */
@@ -10,8 +12,18 @@ export const HELPERS = {
   yaml: (value: unknown) => JSON.stringify(value),
   json: (value: unknown) => JSON.stringify(value),
   eq: (a: unknown, b: unknown) => a === b,
+  toolVersion,
   includes: (list: readonly unknown[], value: unknown) => list.includes(value),
 } as const;
+
+/** Registers them with an instance of handlebars, which hands its own options to a helper as the last argument. */
+export function registerHelpers(handlebars: typeof import('handlebars')): typeof import('handlebars') {
+  for (const [name, helper] of Object.entries(HELPERS)) {
+    const call = helper as (...values: unknown[]) => unknown;
+    handlebars.registerHelper(name, (...values: unknown[]) => call(...values.slice(0, -1)));
+  }
+  return handlebars;
+}
 
 function hclLiteral(value: unknown): string {
   if (Array.isArray(value)) {

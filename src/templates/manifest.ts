@@ -1,7 +1,6 @@
-import { readdirSync } from 'fs';
 import * as path from 'path';
 import type { ResolvedOptions } from '../options';
-import { TEMPLATES } from './render';
+import { templatesBelow } from './folder';
 
 /** A file of the generated repository and the template that makes it. */
 export interface ManifestEntry {
@@ -23,6 +22,7 @@ const OWNED = ['README.md', 'CHANGELOG.md'];
 
 /** Files that not every repository has. */
 const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
+  '.github/workflows/checks.yml': ({ ci }) => ci === 'github',
   '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
 };
 
@@ -51,18 +51,9 @@ export function repositoryFiles(options: ResolvedOptions): ManifestEntry[] {
 }
 
 function files(room: Room, target: string): ManifestEntry[] {
-  return walk(path.join(TEMPLATES, room)).map((file) => ({
+  return templatesBelow(room).map((file) => ({
     template: `${room}/${file}`,
     path: path.posix.join(target, file.replace(/\.hbs$/, '')),
     ownership: 'managed',
   }));
-}
-
-/** Paths below a folder, with "/" between folders, in the order of their characters. */
-function walk(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) =>
-      entry.isDirectory() ? walk(path.join(folder, entry.name)).map((file) => `${entry.name}/${file}`) : [entry.name],
-    )
-    .sort((a, b) => (a < b ? -1 : 1));
 }

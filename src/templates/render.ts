@@ -1,14 +1,17 @@
-import { readFileSync } from 'fs';
+import { existsSync } from 'fs';
+import { createRequire } from 'module';
 import * as path from 'path';
-import * as Handlebars from 'handlebars';
 import type { TemplateContext } from './context';
-import { HELPERS } from './helpers';
+import { registerHelpers } from './helpers';
 
-/** Folder of the templates, in the package as in the repository. */
-export const TEMPLATES = path.join(__dirname, '..', '..', 'templates');
+type Render = (context: object) => string;
 
-const handlebars = Handlebars.create();
-Object.entries(HELPERS).forEach(([name, helper]) => handlebars.registerHelper(name, withoutOptions(helper)));
+/** Loads when called, unlike an import: the runtime is a small part of handlebars. */
+const load = createRequire(__filename);
+
+/** What the build precompiled. Beside the sources there is no such file: there, templates are compiled as they are. */
+const PRECOMPILED = path.join(__dirname, 'precompiled.js');
+const find = existsSync(PRECOMPILED) ? precompiled() : (load('./compile') as typeof import('./compile')).compile;
 
 /**
  * A template's text with its values filled in.
@@ -17,13 +20,11 @@ Object.entries(HELPERS).forEach(([name, helper]) => handlebars.registerHelper(na
  * @throws Error where the template names something that the context does not have
  */
 export function render(template: string, context: TemplateContext): string {
-  const source = readFileSync(path.join(TEMPLATES, template), 'utf8');
-  return handlebars.compile(source, { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers })(context);
+  return find(template)(context);
 }
 
-const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true]));
-
-/** Handlebars hands its own options to a helper as the last argument. */
-function withoutOptions(helper: (...args: never[]) => unknown): (...args: unknown[]) => unknown {
-  return (...args) => (helper as (...args: unknown[]) => unknown)(...args.slice(0, -1));
+function precompiled(): (template: string) => Render {
+  const runtime = registerHelpers((load('handlebars/runtime') as typeof import('handlebars')).create());
+  const specifications = load(PRECOMPILED) as Record<string, TemplateSpecification>;
+  return (template) => runtime.template(specifications[template]);
 }

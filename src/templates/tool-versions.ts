@@ -1,11 +1,8 @@
-import { readFileSync } from 'fs';
-import * as path from 'path';
-import { TEMPLATES } from './render';
+import { readTemplate } from './folder';
 
-/** The version of a tool in the generated `.tool-versions`, so that workflows run the one that developers run. */
+/** The version of a tool in the generated `.tool-versions`, so that workflows run what developers run. */
 export function toolVersion(tool: string): string {
-  const text = readFileSync(path.join(TEMPLATES, 'repository', '.tool-versions.hbs'), 'utf8');
-  const version = new RegExp(`^${tool} (\\S+)$`, 'm').exec(text)?.[1];
+  const version = new RegExp(`^${tool} (\\S+)$`, 'm').exec(readTemplate('repository/.tool-versions.hbs'))?.[1];
   if (version === undefined) {
     throw new Error(`.tool-versions does not name ${tool}`);
   }

@@ -123,7 +123,11 @@ describeWithTools(['terraform', 'python-emulator'], 'on an emulated AWS', () => 
       expect(written.rejectedLogEventsInfo).toBeUndefined();
     });
 
-    testPolicies(() => ({ policies: readPolicies(stack.show), outputs: stack.outputs, trusted: TRUSTED_SUBJECT }));
+    testPolicies(() => ({
+      policies: readPolicies(stack.show),
+      outputs: stack.outputs,
+      trusted: [{ subject: TRUSTED_SUBJECT }],
+    }));
 
     it('leaves nothing when it is destroyed', async () => {
       const types = new Set(managedResources(stack.show).map(({ type }) => type));
@@ -137,7 +141,14 @@ describeWithTools(['terraform', 'python-emulator'], 'on an emulated AWS', () => 
     testPolicies(() => ({
       policies: readPolicies(exec.show),
       outputs: exec.outputs.runner,
-      trusted: 'repo:acme@123/infra@456:environment:prod',
+      trusted: [
+        { subject: 'repo:acme@123/infra@456:environment:prod' },
+        {
+          subject: 'repo:acme/infra:environment:prod',
+          claims: { repository_id: '456', repository_owner_id: '123' },
+        },
+        { subject: 'repo:acme/web:ref:refs/heads/main' },
+      ],
       execLogGroup: exec.outputs.runner.exec_log_group_name,
       repository: `arn:aws:ecr:us-east-1:123456789012:repository/team/tool`,
     }));

@@ -24,7 +24,8 @@ export function execRequests(parts: Parts, execLogGroup: string): Expectation[] 
   });
   const { runner_role_arn: runner, task_role_arn: task } = parts;
   const taskArn = (cluster: string) => `${cluster.replace(':cluster/', ':task/')}/1`;
-  const stream = (group: string) => `arn:aws:logs:${parts.region}:${account}:log-group:${group}:log-stream:exec`;
+  const group = (name: string) => `arn:aws:logs:${parts.region}:${account}:log-group:${name}`;
+  const stream = (name: string) => `${group(name)}:log-stream:exec`;
   const channels = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'];
 
   return [
@@ -32,6 +33,9 @@ export function execRequests(parts: Parts, execLogGroup: string): Expectation[] 
       ['open a shell in a task', ask(runner, 'ecs:ExecuteCommand', taskArn(parts.cluster_arn))],
       ['open a shell on the cluster', ask(runner, 'ecs:ExecuteCommand', parts.cluster_arn)],
       ...channels.map((name): [string, AccessRequest] => [name, ask(task, `ssmmessages:${name}`, '*')]),
+      ['look for the log group', ask(task, 'logs:DescribeLogGroups', '*')],
+      ['look for the log streams', ask(task, 'logs:DescribeLogStreams', group(execLogGroup))],
+      ['open the log of a session', ask(task, 'logs:CreateLogStream', stream(execLogGroup))],
       ['write the log of a session', ask(task, 'logs:PutLogEvents', stream(execLogGroup))],
     ]),
     ...table('deny', [

@@ -19,6 +19,8 @@ export function runnerRequests(parts: Parts): Expectation[] {
   const otherCluster = `${cluster}-2`;
   const task = `${cluster.replace(':cluster/', ':task/')}/${TASK_ID}`;
   const otherTask = `${otherCluster.replace(':cluster/', ':task/')}/${TASK_ID}`;
+  const instance = (of: string) => `${of.replace(':cluster/', ':container-instance/')}/any`;
+  const logGroup = `arn:aws:logs:${parts.region}:${account}:log-group:${parts.log_group_name}`;
   const family = definition.replace(/:\d+$/, '');
   const toEcs = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
   const run = (resource: string, context: Context = onCluster) => ask('ecs:RunTask', resource, context);
@@ -32,6 +34,10 @@ export function runnerRequests(parts: Parts): Expectation[] {
       ['hand the task role to ECS', pass(taskRole)],
       ['describe a task', ask('ecs:DescribeTasks', task, onCluster)],
       ['stop a task', ask('ecs:StopTask', task, onCluster)],
+      ['list the tasks', ask('ecs:ListTasks', instance(cluster), onCluster)],
+      ['read the log of a task', ask('logs:GetLogEvents', `${logGroup}:log-stream:runner/runner/1`)],
+      ['search the logs', ask('logs:FilterLogEvents', logGroup)],
+      ['follow the logs', ask('logs:StartLiveTail', logGroup)],
       ['tag a task when it starts', ask('ecs:TagResource', task, { 'ecs:CreateAction': 'RunTask' })],
     ]),
     ...table('deny', [
@@ -50,6 +56,11 @@ export function runnerRequests(parts: Parts): Expectation[] {
       ['describe a task of another cluster', ask('ecs:DescribeTasks', otherTask, { 'ecs:cluster': otherCluster })],
       ['stop a task of another cluster', ask('ecs:StopTask', otherTask, { 'ecs:cluster': otherCluster })],
       ['stop a task of another account', ask('ecs:StopTask', inAccount(task, OTHER_ACCOUNT))],
+      ['list tasks of another cluster', ask('ecs:ListTasks', instance(otherCluster), { 'ecs:cluster': otherCluster })],
+      ['list tasks of nowhere in particular', ask('ecs:ListTasks', instance(cluster))],
+      ['read another log', ask('logs:GetLogEvents', `${logGroup}-2:log-stream:runner/runner/1`)],
+      ['search other logs', ask('logs:FilterLogEvents', `${logGroup}-2`)],
+      ['write into the logs', ask('logs:PutLogEvents', `${logGroup}:log-stream:runner/runner/1`)],
       ['tag a running task', ask('ecs:TagResource', task)],
       ['register a task definition', ask('ecs:RegisterTaskDefinition', `${family}:2`)],
       ['delete a task definition', ask('ecs:DeleteTaskDefinitions', definition)],

@@ -43,7 +43,11 @@ async function statementProblems(statement: Statement): Promise<string[]> {
       ...(resources.includes('*') && isGrant(statement) ? await widthProblems(patterns[index], actions) : []),
     );
   }
-  return [...problems, ...narrow.filter(isUnbounded).map((resource) => `${resource} names no resource`)];
+  return [
+    ...problems,
+    ...breadthProblems(statement),
+    ...narrow.filter(isUnbounded).map((resource) => `${resource} names no resource`),
+  ];
 }
 
 /** The actions that a pattern such as `kms:Encrypt*` stands for; none where it stands for nothing. */
@@ -94,6 +98,18 @@ async function widthProblems(pattern: string, actions: string[]): Promise<string
 function pair(action: string): [string, string] {
   const [service, name] = action.split(':');
   return [service, name];
+}
+
+/** Grants to everyone, or of everything that a service can do; to the own account is how a key is left to IAM. */
+function breadthProblems({ Effect, Principal, Action }: Statement): string[] {
+  if (Effect === 'Deny') return [];
+  const principals = typeof Principal === 'object' ? Object.values(Principal).flatMap(many<string>) : many(Principal);
+  const whole = many(Action).filter((action) => /^[^:]*:?\*$/.test(action));
+  const toAccount = principals.length === 1 && /^arn:[^:]+:iam::\d{12}:root$/.test(principals[0]);
+  return [
+    ...(principals.includes('*') ? ['grants to everyone'] : []),
+    ...(toAccount ? [] : whole.map((action) => `${action} grants too much`)),
+  ];
 }
 
 /** An ARN whose resource part is nothing but wildcards. */

@@ -1,34 +1,51 @@
 import { accountOf, Context, Expectation, OTHER_ACCOUNT, Parts, table } from './expectations';
 import { AccessRequest } from './simulate';
 
-/**
- * Who may take which role.
- *
- * @param subject a subject that the runner role trusts
- */
-export function trustRequests(parts: Parts, subject: string): Expectation[] {
-  const issuer = parts.oidc_provider_arn.replace(/^.*:oidc-provider\//, '');
-  const take = (sub: string, aud = 'sts.amazonaws.com'): AccessRequest =>
-    ask(parts.oidc_provider_arn, 'sts:AssumeRoleWithWebIdentity', parts.runner_role_arn, {
-      [`${issuer}:sub`]: sub,
-      [`${issuer}:aud`]: aud,
-    });
-  const right = take(subject);
-  const provider = (host: string) => parts.oidc_provider_arn.replace(issuer, host);
+/** What a token that the runner role trusts says. */
+export interface Trusted {
+  /** `sub`. */
+  readonly subject: string;
+  /** Other claims that the trust depends on, by name. */
+  readonly claims?: Readonly<Record<string, string>>;
+}
 
+/** Who may take which role. @param trusted tokens that the runner role trusts */
+export function trustRequests(parts: Parts, trusted: readonly Trusted[]): Expectation[] {
   return [
-    ...table('allow', [['runner role: the trusted subject', right]]),
+    ...trusted.flatMap((token) => webIdentityTrust(parts, token)),
     ...table('deny', [
-      ['runner role: another repository', take('repo:other/repository:ref:refs/heads/main')],
-      ['runner role: a repository whose name only starts alike', take(subject.replace(/^(repo:[^:]*)/, '$1-2'))],
-      ['runner role: an owner whose name only ends alike', take(subject.replace(/^repo:/, 'repo:x'))],
-      ['runner role: another audience', take(subject, 'https://github.com/other')],
-      ['runner role: no claims', { ...right, context: {} }],
-      ['runner role: another issuer', { ...right, principal: provider('gitlab.com'), context: {} }],
       ['runner role: ECS', ask('ecs-tasks.amazonaws.com', 'sts:AssumeRole', parts.runner_role_arn)],
+      ['runner role: the task role', ask(parts.task_role_arn, 'sts:AssumeRole', parts.runner_role_arn)],
     ]),
     ...ecsTrust('task role', parts.task_role_arn, parts),
     ...ecsTrust('execution role', parts.execution_role_arn, parts),
+  ];
+}
+
+function webIdentityTrust(parts: Parts, { subject, claims = {} }: Trusted): Expectation[] {
+  const issuer = parts.oidc_provider_arn.replace(/^.*:oidc-provider\//, '');
+  const take = (said: Readonly<Record<string, string>>): AccessRequest => {
+    const context = Object.fromEntries(Object.entries(said).map(([claim, value]) => [`${issuer}:${claim}`, value]));
+    return ask(parts.oidc_provider_arn, 'sts:AssumeRoleWithWebIdentity', parts.runner_role_arn, context);
+  };
+  const right = { sub: subject, aud: 'sts.amazonaws.com', ...claims };
+  const otherIssuer = parts.oidc_provider_arn.replace(issuer, 'gitlab.com');
+  const of = (title: string) => `runner role: ${subject}, ${title}`;
+
+  return [
+    ...table('allow', [[of('as it is'), take(right)]]),
+    ...table('deny', [
+      [of('from another repository'), take({ ...right, sub: 'repo:other/repository:ref:refs/heads/main' })],
+      [of('from a look-alike repository'), take({ ...right, sub: subject.replace(/^(repo:[^:]*)/, '$1-2') })],
+      [of('from a look-alike owner'), take({ ...right, sub: subject.replace(/^repo:/, 'repo:x') })],
+      [of('for another audience'), take({ ...right, aud: 'https://github.com/other' })],
+      [of('without claims'), take({})],
+      [of('by another issuer'), { ...take({}), principal: otherIssuer }],
+      ...Object.keys(claims).map((claim): [string, AccessRequest] => [
+        of(`with another ${claim}`),
+        take({ ...right, [claim]: '1' }),
+      ]),
+    ]),
   ];
 }
 
@@ -45,6 +62,10 @@ function ecsTrust(title: string, role: string, parts: Parts): Expectation[] {
     ...table('allow', [[`${title}: ECS for this account`, take(ecs, source(account))]]),
     ...table('deny', [
       [`${title}: ECS for another account`, take(ecs, source(OTHER_ACCOUNT))],
+      [
+        `${title}: ECS, said to be for another account`,
+        take(ecs, { ...source(account), 'aws:SourceAccount': OTHER_ACCOUNT }),
+      ],
       [`${title}: ECS for nobody in particular`, take(ecs, {})],
       [`${title}: another resource than ECS's`, take(ecs, source(account, 'ec2'))],
       [`${title}: another service`, take('ec2.amazonaws.com', source(account))],

@@ -28,7 +28,10 @@ test.each<[string, (root: string) => void]>([
   ['a missing managed file', (root) => rmSync(path.join(root, 'iam.tf'))],
   ['a lost ledger', (root) => rmSync(path.join(root, '.projen/managed.json'))],
   ['a ledger with conflicts', change('.projen/managed.json', (text) => `<<<<<<< HEAD\n${text}`)],
-  ['a template of another build', change('.projen/managed.json', (text) => text.replace(/"inputs": "./, '"inputs": "x'))],
+  [
+    'a template of another build',
+    change('.projen/managed.json', (text) => text.replace(/"inputs": "./, '"inputs": "x')),
+  ],
   ['a .projenrc.js', (root) => writeFileSync(path.join(root, '.projenrc.js'), '')],
 ])('%s is a change', (_, apply) => {
   const root = newRepository();

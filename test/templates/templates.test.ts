@@ -1,10 +1,9 @@
-import { readFileSync } from 'fs';
-import * as path from 'path';
 import * as Handlebars from 'handlebars';
 import { resolve } from '../../src/options';
 import { exampleFiles, liveFiles, moduleFiles, repositoryFiles, templateContext } from '../../src/templates';
+import { readTemplate } from '../../src/templates/folder';
 import { HELPERS } from '../../src/templates/helpers';
-import { render, TEMPLATES } from '../../src/templates/render';
+import { render } from '../../src/templates/render';
 
 const options = resolve({ name: 'acme-runner' });
 const context = templateContext(options, 'marker');
@@ -20,7 +19,7 @@ function namesIn(template: string): string[] {
       }
     }
   }
-  new Collector().accept(Handlebars.parse(readFileSync(path.join(TEMPLATES, template), 'utf8')));
+  new Collector().accept(Handlebars.parse(readTemplate(template)));
   return names;
 }
 
@@ -44,5 +43,13 @@ test('a managed file says that it is generated, an owned one does not', () => {
   for (const entry of entries.filter(({ template }) => template.endsWith('.hbs'))) {
     const text = render(entry.template, { ...context, environment: entry.environment });
     expect([entry.path, text.includes('marker')]).toEqual([entry.path, entry.ownership === 'managed']);
+  }
+});
+
+test('what the build precompiled renders as the templates do', () => {
+  const built = jest.requireActual<typeof import('../../src/templates')>('../../lib/templates');
+  for (const entry of entries) {
+    const values = { ...context, environment: entry.environment };
+    expect(built.render(entry.template, values)).toBe(render(entry.template, values));
   }
 });

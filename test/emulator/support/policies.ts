@@ -3,18 +3,19 @@ import { execRequests, withoutExecRequests } from '../../iam/exec-requests';
 import { executionRequests } from '../../iam/execution-requests';
 import { Expectation, violations } from '../../iam/expectations';
 import { imageRequests } from '../../iam/image-requests';
+import { keyRequests } from '../../iam/key-requests';
 import { runnerRequests } from '../../iam/runner-requests';
 import { Policies } from '../../iam/state';
 import { policyProblems } from '../../iam/statements';
 import { taskRequests } from '../../iam/task-requests';
-import { trustRequests } from '../../iam/trust-requests';
+import { Trusted, trustRequests } from '../../iam/trust-requests';
 
 /** What is applied, and what its options add to what every runner has. */
 export interface Subject {
   readonly policies: Policies;
   readonly outputs: Outputs;
-  /** A subject that the runner role trusts. */
-  readonly trusted: string;
+  /** Tokens that the runner role trusts. */
+  readonly trusted: readonly Trusted[];
   /** With ECS Exec: its log group. */
   readonly execLogGroup?: string;
   /** With an image in a private registry: the repository's ARN. */
@@ -25,7 +26,8 @@ export interface Subject {
 export function testPolicies(subject: () => Subject): void {
   it.each<[string, (subject: Subject) => Expectation[]]>([
     ['the runner role', ({ outputs }) => runnerRequests(outputs)],
-    ['the task role, the bucket and the key', ({ outputs }) => taskRequests(outputs)],
+    ['the task role and the bucket', ({ outputs }) => taskRequests(outputs)],
+    ['the key', ({ outputs }) => (outputs.kms_key_arn === null ? [] : keyRequests(outputs, outputs.kms_key_arn))],
     ['the execution role', ({ outputs }) => executionRequests(outputs)],
     ['the trust of the roles', ({ outputs, trusted }) => trustRequests(outputs, trusted)],
     [

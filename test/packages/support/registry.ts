@@ -28,6 +28,8 @@ export function packAll(destination: string): Packed[] {
 
 /** A registry on a free port of loopback, with the packed packages of this workspace. */
 export interface Registry {
+  /** Address, with a slash at the end. */
+  readonly url: string;
   /** Environment of a user whose npm is configured with this registry, with a cache of its own. */
   readonly env: NodeJS.ProcessEnv;
   stop(): void;
@@ -48,12 +50,9 @@ export async function startRegistry(folder: string, tarballs: string, packed: re
     server.once('exit', (code) => reject(new Error(`The registry ended with ${code}.`)));
   });
 
+  const url = `http://127.0.0.1:${port}/`;
   const userconfig = path.join(folder, 'npmrc');
-  const lines = [
-    `registry=http://127.0.0.1:${port}/`,
-    `//127.0.0.1:${port}/:_authToken=nobody`,
-    'update-notifier=false',
-  ];
+  const lines = [`registry=${url}`, `//127.0.0.1:${port}/:_authToken=nobody`, 'update-notifier=false'];
   writeFileSync(userconfig, lines.join('\n'));
   const env = {
     ...userEnvironment(),
@@ -63,7 +62,7 @@ export async function startRegistry(folder: string, tarballs: string, packed: re
   for (const { filename } of packed) {
     execFileSync('npm', ['publish', path.join(tarballs, filename)], { cwd: folder, env, stdio: 'pipe' });
   }
-  return { env, stop: () => server.kill() };
+  return { url, env, stop: () => server.kill() };
 }
 
 /** The environment without what npm, projen and Git put into it, and with an identity for Git. */

@@ -1,0 +1,60 @@
+import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import { AccessRequest } from './simulate';
+
+const LOGS_ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
+
+/** The key, for the task role by way of S3 and for CloudWatch Logs on the runner's own log groups. */
+export function keyRequests(parts: Parts, key: string): Expectation[] {
+  const account = accountOf(key);
+  const byTask = (action: string, resource: string, context: Context): AccessRequest => ({
+    principal: parts.task_role_arn,
+    action,
+    resource,
+    account: accountOf(resource),
+    context,
+  });
+  const throughS3 = { 'kms:ViaService': `s3.${parts.region}.amazonaws.com` };
+  const object = `${parts.bucket_arn}/artifacts/result.json`;
+  const upload = (context: Context): AccessRequest => ({
+    ...byTask('s3:PutObject', object, { 'aws:SecureTransport': 'true', ...context }),
+    account,
+  });
+
+  const logGroup = `arn:aws:logs:${parts.region}:${account}:log-group:${parts.log_group_name}`;
+  const byLogs = (group: string, action: string): AccessRequest => ({
+    principal: `logs.${parts.region}.amazonaws.com`,
+    action,
+    resource: key,
+    account,
+    context: {
+      'kms:EncryptionContext:aws:logs:arn': group,
+      'aws:SourceAccount': accountOf(group),
+      'aws:SourceArn': group,
+    },
+  });
+
+  return [
+    ...table('allow', [
+      ['decrypt through S3', byTask('kms:Decrypt', key, throughS3)],
+      ['make a data key through S3', byTask('kms:GenerateDataKey', key, throughS3)],
+      ['upload with KMS', upload({ 's3:x-amz-server-side-encryption': 'aws:kms' })],
+      ['upload with the key', upload({ 's3:x-amz-server-side-encryption-aws-kms-key-id': key })],
+      ...LOGS_ACTIONS.map((action): [string, AccessRequest] => [`logs: ${action}`, byLogs(logGroup, action)]),
+    ]),
+    ...table('deny', [
+      ['decrypt with another key', byTask('kms:Decrypt', key.replace(/key\/.*/, 'key/other'), throughS3)],
+      ['decrypt with a key of another account', byTask('kms:Decrypt', inAccount(key, OTHER_ACCOUNT), throughS3)],
+      ['make a data key directly', byTask('kms:GenerateDataKey', key, {})],
+      ['schedule the key for deletion', byTask('kms:ScheduleKeyDeletion', key, {})],
+      ['upload without KMS', upload({ 's3:x-amz-server-side-encryption': 'AES256' })],
+      [
+        'upload with another key',
+        upload({ 's3:x-amz-server-side-encryption-aws-kms-key-id': key.replace(/key\/.*/, 'key/other') }),
+      ],
+      ['logs: encrypt another log group', byLogs(`${logGroup}-2`, 'kms:Encrypt')],
+      ["logs: encrypt another account's log group", byLogs(inAccount(logGroup, OTHER_ACCOUNT), 'kms:Encrypt')],
+      ['another service: decrypt', { ...byLogs(logGroup, 'kms:Decrypt'), principal: 'sns.amazonaws.com' }],
+      ['another region: decrypt', { ...byLogs(logGroup, 'kms:Decrypt'), principal: 'logs.eu-west-1.amazonaws.com' }],
+    ]),
+  ];
+}
