@@ -58,13 +58,15 @@ test('managed files are read-only, owned ones and package.json are not', () => {
 
 test.each<[object, string[]]>([
   [{ spot: false }, ['docs/reference.md', 'tests/defaults.tftest.hcl', 'variables.tf']],
-  [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json']],
-  [{ ci: 'none' }, ['.github/workflows/checks.yml', '.gitignore', '.projen/files.json']],
+  [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json', 'CONTRIBUTING.md']],
+  [{ ci: 'none' }, ['.github/workflows/checks.yml', '.projen/files.json', 'SECURITY.md']],
   [{ license: 'MIT' }, ['LICENSE']],
+  [{ kmsCmk: false }, ['docs/reference.md', 'tests/defaults.tftest.hcl', 'variables.tf']],
+  [{ description: 'Another sentence.' }, ['ARCHITECTURE.md']],
 ])('%j changes these managed files and no others', (options, files) => {
   const root = newRepository();
   setOptions(root, options);
-  expect(syncChanges(root).filter((file) => !file.endsWith('.md') || files.includes(file))).toEqual(files);
+  expect(syncChanges(root)).toEqual(files);
 });
 
 test('a new environment gets a root of its own; the others stay as their owner wrote them', () => {

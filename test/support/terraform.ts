@@ -1,5 +1,6 @@
 import { ChildProcess, execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -13,8 +14,9 @@ export interface TerraformResult {
   readonly stderr: string;
 }
 
+const LEASH = join(__dirname, 'leash.cjs');
 const running = new Set<ChildProcess>();
-process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+afterAll(() => running.forEach((child) => child.stdin?.end()));
 
 /**
  * Runs terraform in a folder, independent of the developer's own AWS_* and TF_* variables.
@@ -24,8 +26,8 @@ process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 export function terraform(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<TerraformResult> {
   return new Promise((resolve) => {
     const child = execFile(
-      requireTool('terraform'),
-      args,
+      process.execPath,
+      [LEASH, requireTool('terraform'), ...args],
       { cwd, env: { ...neutralEnvironment(), ...env }, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         running.delete(child);
@@ -34,7 +36,6 @@ export function terraform(cwd: string, args: string[], env: NodeJS.ProcessEnv = 
       },
     );
     running.add(child);
-    child.stdin?.end();
   });
 }
 
@@ -75,12 +76,7 @@ function ownCliConfig(): string | undefined {
 function mirrorCliConfig(): string | undefined {
   const mirror = providerMirror();
   if (mirror === undefined) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'terraform-cli-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, 'terraform.tfrc');
-  writeFileSync(
-    file,
-    `provider_installation {
+  const text = `provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(mirror)}
     include = ["registry.terraform.io/hashicorp/*"]
@@ -89,8 +85,14 @@ function mirrorCliConfig(): string | undefined {
     exclude = ["registry.terraform.io/hashicorp/*"]
   }
 }
-`,
-  );
+`;
+  // One file for all runs, named after what it says.
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const file = join(tmpdir(), `terraform-${name}.tfrc`);
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    writeFileSync(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+  }
   return file;
 }
 
