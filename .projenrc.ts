@@ -107,7 +107,7 @@ new WorkspacePackage(root, {
 });
 
 // jsii prints a banner on Node 20, which the generated repositories still support
-root.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
+root.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 root.compileTask.exec('node scripts/after-compile.mjs');
 
 root.setScript('test', 'node scripts/test.mjs');

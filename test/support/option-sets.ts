@@ -1,8 +1,4 @@
-/** Legal but hostile: each piece means something to a language that it is written into. */
-export const HOSTILE_TEXT = [
-  'Says "hello" and \'bye\' in `code`, ${path.root} %{ if true } {{name}} \\ $${x} | pipe',
-  '# no heading, *no* _emphasis_, [no link](https://example.com), <b title="x">no HTML</b> &amp; --> */ EOT 🚀',
-].join('\n');
+import { HOSTILE_DESCRIPTION } from './hostile';
 
 const ALL_SCOPES = ['soc2', 'iso27001', 'hipaa', 'pci-dss', 'gdpr', 'nist-800-53', 'fedramp', 'cis'];
 
@@ -31,7 +27,7 @@ export const OPTION_SETS: Readonly<Record<string, object>> = {
     complianceScope: ['fedramp', 'nist-800-53'],
   },
   'hostile text, no example, China': {
-    description: HOSTILE_TEXT,
+    description: HOSTILE_DESCRIPTION,
     owner: 'équipe @plateforme: a+b=c/d_e.f',
     costCenter: '4711',
     region: 'cn-north-1',

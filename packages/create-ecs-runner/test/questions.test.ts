@@ -25,7 +25,7 @@ test('keeps answers that differ from the default, as values', async () => {
     'Name of the runner': ['acme'],
     'Run tasks on Fargate Spot?': [false],
     'Compliance scope': [['hipaa']],
-    'Environments (comma separated)': ['dev, prod'],
+    'Environments (a, b)': ['dev, prod'],
     'Days to keep logs': ['3653'],
   };
   expect(await askOptions(interview(answers), {}, {})).toEqual({
