@@ -111,6 +111,7 @@ root.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 root.compileTask.exec('node scripts/after-compile.mjs');
 
 root.setScript('test', 'node scripts/test.mjs');
+root.setScript('reference', 'node scripts/reference.mjs');
 root.setScript('create', 'node scripts/create.mjs');
 root.setScript('bench', 'node bench/index.mjs');
 
