@@ -42,6 +42,12 @@ it.each([
     's3:GetObject has no resource arn:aws:s3:::bucket',
     's3:ListBucket has no resource arn:aws:s3:::bucket/*',
   ],
+  ['everything that a service can do', allow('ssmmessages:*', '*'), 'ssmmessages:* grants too much'],
+  [
+    'a grant to everyone',
+    { Statement: { ...allow('s3:GetObject', 'arn:aws:s3:::bucket/*').Statement, Principal: '*' as const } },
+    'grants to everyone',
+  ],
   ['every bucket', allow('s3:ListBucket', 'arn:aws:s3:::*'), 'arn:aws:s3:::* names no resource'],
   [
     'an encryption context with DescribeKey',
