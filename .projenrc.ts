@@ -42,7 +42,7 @@ const root = new cdk.JsiiProject({
     '@types/markdown-it',
     'markdownlint-cli2',
     'verdaccio@^6',
-    '@swc/core',
+    '@swc/core@1.16.18',
     '@swc/jest',
     'jest@^30',
     '@types/jest@^30',
@@ -75,8 +75,8 @@ const root = new cdk.JsiiProject({
 });
 root.package.addVersion(VERSION);
 root.package.addField('engines', { node: NODE_ENGINES });
-// verdaccio asks for the dist-tag `cjs`, which not every mirror of the registry has
-root.package.addField('overrides', { 'node-fetch': '^2.7.0' });
+// verdaccio asks for the dist-tag `cjs`, and resolver 1.13 for binaries, that not every mirror of the registry has
+root.package.addField('overrides', { 'node-fetch': '^2.7.0', 'unrs-resolver': '1.12.2' });
 root.package.addField('workspaces', ['.', 'packages/*']);
 root.package.addField('jest', {
   testEnvironment: 'node',
