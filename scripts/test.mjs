@@ -9,7 +9,7 @@ const { values, positionals } = parseArgs({ options: { strict: { type: 'boolean'
 /** Each stage is a list of commands that count as one test each, or folders of jest tests. */
 const STAGES = {
   'set-up': { checks: [installAndBuild, tools] },
-  'lint': { checks: [eslint, npx('tsc', '--noEmit', '-p', 'test/tsconfig.json')] },
+  'lint': { checks: [eslint, command('tsc', '--noEmit', '-p', 'test/tsconfig.json')] },
   'generator': {
     folders: ['test/options', 'test/templates', 'test/components', 'test/ledger', 'test/contract', 'packages/create-ecs-runner/test'],
   },
@@ -60,8 +60,8 @@ function jest(name, folders) {
   const report = join(root, '.cache', 'results', `${name}.json`);
   mkdirSync(join(root, '.cache', 'results'), { recursive: true });
   rmSync(report, { force: true });
-  const args = ['jest', '--colors=false', '--json', `--outputFile=${report}`, ...folders];
-  const good = npx(...args)({ ECS_RUNNER_STRICT: values.strict ? '1' : '' });
+  const args = ['--colors=false', '--json', `--outputFile=${report}`, ...folders];
+  const good = command('jest', ...args)({ ECS_RUNNER_STRICT: values.strict ? '1' : '' });
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
       readFileSync(report, 'utf8'),
@@ -92,9 +92,10 @@ function tools() {
 
 function eslint() {
   const folders = ['src', 'packages', 'test', 'projenrc', '.projenrc.ts'];
-  return npx('eslint', '--ext=.ts', '--max-warnings=0', ...folders)({ ESLINT_USE_FLAT_CONFIG: 'false' });
+  return command('eslint', '--ext=.ts', '--max-warnings=0', ...folders)({ ESLINT_USE_FLAT_CONFIG: 'false' });
 }
 
-function npx(...args) {
-  return (env) => run('npx', ['--no-install', ...args], env);
+/** A check that runs an installed command. */
+function command(name, ...args) {
+  return (env) => run(join(root, 'node_modules', '.bin', name), args, env);
 }

@@ -58,7 +58,7 @@ export function entries(folder: string): string[] {
 /** The environment without what jest and npm put into it, and with an identity for Git. */
 export function userEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|GIT_|NO_COLOR|FORCE_COLOR|NODE_ENV|JEST_)/i.test(name),
+    ([name]) => !/^(npm_|GIT_|NO_COLOR|FORCE_COLOR|NODE_ENV|JEST_|CI$|GITHUB_ACTIONS$)/i.test(name),
   );
   return {
     ...Object.fromEntries(own),
