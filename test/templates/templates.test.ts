@@ -29,7 +29,8 @@ test('there are templates in every room', () => {
 });
 
 test.each(entries.map((entry) => [entry.template, entry] as const))('%s names only what there is', (_, entry) => {
-  const known = [...Object.keys(context), ...Object.keys(HELPERS), 'if', 'unless', 'each'];
+  const rows = Object.keys(context.optionRows[0]);
+  const known = [...Object.keys(context), ...rows, ...Object.keys(HELPERS), 'if', 'unless', 'each'];
   const allowed = entry.template.startsWith('live/') ? [...known, 'environment'] : known;
   expect(namesIn(entry.template).filter((name) => !allowed.includes(name))).toEqual([]);
 });

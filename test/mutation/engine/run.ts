@@ -61,12 +61,10 @@ async function tryOne(workspace: Workspace, worker: number, mutant: Mutant, test
 }
 
 async function parses(file: string, text: string): Promise<boolean> {
-  try {
-    await parse(file, text);
-    return true;
-  } catch {
-    return false;
-  }
+  return parse(file, text).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Results in the order of the tasks. */

@@ -29,6 +29,7 @@ export class Workspace {
   readonly files: readonly string[];
   /** Names of its test files. */
   readonly tests: readonly string[];
+  private readonly texts: ReadonlyMap<string, string>;
 
   private constructor(
     private readonly folder: string,
@@ -37,10 +38,16 @@ export class Workspace {
   ) {
     this.files = this.names('0', '.tf');
     this.tests = this.names('0/tests', '.tftest.hcl');
+    const read = (name: string): string => readFileSync(join(folder, '0', name), 'utf8');
+    const all = [...this.files, ...this.tests.map((name) => `tests/${name}`)];
+    this.texts = new Map(all.map((name) => [name, read(name)]));
   }
 
+  /** Text of a file as it was generated, whatever the workers are trying. @throws for one that is not there. */
   read(file: string): string {
-    return readFileSync(join(this.folder, '0', file), 'utf8');
+    const text = this.texts.get(file);
+    if (text === undefined) throw new Error(`there is no ${file}`);
+    return text;
   }
 
   write(worker: number, file: string, text: string): void {
