@@ -1,15 +1,16 @@
 import { EndOfLine } from 'projen/lib/gitattributes';
 import { Project } from 'projen/lib/project';
-import { Handover } from './components/handover';
 import { License } from './components/license';
 import { NodePackage } from './components/node-package';
-import { OptionsFile } from './components/options-file';
+import { OptionsFile, requireNoOptionsFile } from './components/options-file';
 import { QualityTasks } from './components/quality-tasks';
 import { TemplateFiles } from './components/template-files';
-import { EDITS_FOLDER, Ledger } from './ledger/ledger';
+import { Handover } from './ledger/handover';
+import { Ledger } from './ledger/ledger';
 import { resolve } from './options';
 import type { EcsRunnerProjectOptions } from './options/options';
 import { exampleFiles, liveFiles, moduleFiles, repositoryFiles } from './templates';
+import { requireProjen } from './versions';
 
 /**
  * A Terraform repository for an ECS runner on AWS.
@@ -25,11 +26,16 @@ export class EcsRunnerProject extends Project {
   public constructor(options: EcsRunnerProjectOptions) {
     const { outdir, given, bootstrap } = split(options);
     const resolved = resolve(given);
+    requireProjen();
+    if (bootstrap) {
+      requireNoOptionsFile(outdir ?? '.');
+    }
     super({ name: resolved.name, outdir, gitOptions: { endOfLine: EndOfLine.LF }, ...bootstrap });
 
     this.ledger = new Ledger(this);
     this.defaultTask?.exec('node .projen/sync.cjs');
-    this.gitignore.exclude(`/${EDITS_FOLDER}/`, ...TERRAFORM_LEFTOVERS);
+    this.gitignore.exclude(...TERRAFORM_LEFTOVERS);
+    this.removeTask('eject');
 
     new OptionsFile(this);
     new NodePackage(this, resolved);
@@ -39,7 +45,7 @@ export class EcsRunnerProject extends Project {
     new TemplateFiles(this, resolved, this.ledger, liveFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
     new QualityTasks(this);
-    new Handover(this, resolved);
+    new Handover(this, resolved, this.ledger);
   }
 
   /** Writes the repository; what users wrote into managed files is kept in `.projen/edits/`. */

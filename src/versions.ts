@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import * as path from 'path';
+import { RepositoryError } from './errors';
 
 /** Version of this package. */
 export const TEMPLATE_VERSION = versionIn(path.join(__dirname, '..', 'package.json'));
@@ -10,6 +11,20 @@ export const TEMPLATE_FINGERPRINT = readFileSync(path.join(__dirname, '..', 'lib
 /** Version of an installed package. */
 export function packageVersion(name: string): string {
   return versionIn(require.resolve(`${name}/package.json`));
+}
+
+/**
+ * @throws RepositoryError where the installed projen is none that this package was made for: `projen new` installs the
+ * newest one, whatever a package asks for
+ */
+export function requireProjen(): void {
+  const [major, minor, patch] = packageVersion('projen').split('.').map(Number);
+  if (major !== 0 || minor < 103 || (minor === 103 && patch < 25)) {
+    throw new RepositoryError(
+      `ecs-runner-template ${TEMPLATE_VERSION} works with projen from 0.103.25 to below 1; ` +
+        `${packageVersion('projen')} is installed. Install another one: npm install --save-dev projen@0.103`,
+    );
+  }
 }
 
 function versionIn(file: string): string {

@@ -66,8 +66,8 @@ export class NodePackage extends Component {
 function merged(current: PackageManifest | undefined, name: string): object {
   const devDependencies = { ...current?.devDependencies, ...GENERATORS };
   return {
-    name,
     ...current,
+    name,
     private: true,
     devDependencies: Object.fromEntries(Object.entries(devDependencies).sort(([a], [b]) => (a < b ? -1 : 1))),
   };

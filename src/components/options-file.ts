@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import type { InitProject, Project } from 'projen/lib/project';
 import { ProjenrcFile } from 'projen/lib/projenrc';
+import { RepositoryError } from '../errors';
 
 /** Fully qualified name of the project type, as jsii and projen write it. */
 export const PROJECT_TYPE = 'ecs-runner-template.EcsRunnerProject';
@@ -17,7 +18,7 @@ export class OptionsFile extends ProjenrcFile {
 
   public constructor(project: Project) {
     super(project);
-    this.filePath = OPTIONS_FILES.find((file) => existsSync(path.join(project.outdir, file))) ?? '.projenrc.json';
+    this.filePath = findOptionsFile(project.outdir) ?? '.projenrc.json';
   }
 
   public projectCreation({ args }: InitProject): void {
@@ -25,9 +26,24 @@ export class OptionsFile extends ProjenrcFile {
   }
 }
 
+/**
+ * @throws RepositoryError where the folder of a new repository has options already
+ */
+export function requireNoOptionsFile(outdir: string): void {
+  const file = findOptionsFile(outdir);
+  if (file !== undefined) {
+    throw new RepositoryError(`There is a ${file} already: change it and run npx projen.`);
+  }
+}
+
+/** Name of the file that holds the options of a repository; undefined where there is none. */
+export function findOptionsFile(root: string): (typeof OPTIONS_FILES)[number] | undefined {
+  return OPTIONS_FILES.find((file) => existsSync(path.join(root, file)));
+}
+
 /** Writes the options of a new repository; an options file that exists stays. */
 export function writeOptionsFile(outdir: string, { outdir: _, ...options }: Record<string, unknown>): void {
-  if (!OPTIONS_FILES.some((file) => existsSync(path.join(outdir, file)))) {
+  if (findOptionsFile(outdir) === undefined) {
     const content = { $schema: SCHEMA, type: PROJECT_TYPE, ...options };
     writeFileSync(path.join(outdir, '.projenrc.json'), `${JSON.stringify(content, undefined, 2)}\n`);
   }

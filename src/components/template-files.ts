@@ -46,6 +46,7 @@ class OwnedFile extends Component {
     private readonly entry: ManifestEntry,
   ) {
     super(project);
+    ledger.planOwned(entry.path);
   }
 
   public synthesize(): void {

@@ -1,39 +1,75 @@
 import { createHash } from 'crypto';
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'fs';
 import * as path from 'path';
-import { readJsonObject } from '../json';
 import { packageVersion, TEMPLATE_FINGERPRINT } from '../versions';
 
-/** Where the ledger is, relative to the repository. */
-export const LEDGER_FILE = '.projen/managed.json';
+/** Hashes of the managed files, a line each as `sha256sum` writes and checks them. */
+export const MANAGED_FILE = '.projen/managed.sha256';
+/** Paths of the owned files that were written, a line each. */
+export const OWNED_FILE = '.projen/owned.txt';
+/** Hash of what the last sync of this working tree followed; git ignores it. */
+export const STAMP_FILE = '.projen/synced';
 
-/** What the last sync wrote. */
+/**
+ * What earlier syncs wrote. Lines that are none of ours, conflict markers among them, are passed over, and git merges
+ * both files by keeping the lines of both sides: a path may have several hashes.
+ */
 export interface LedgerContent {
-  /** SHA-256 of what the files follow; see `hashInputs`. */
-  readonly inputs?: string;
-  /** SHA-256 in hex of each managed file, by path. */
-  readonly managed: Readonly<Record<string, string>>;
-  /** Paths of owned files, which are written once. */
-  readonly owned: readonly string[];
+  /** Hashes in hex by path. */
+  readonly managed: ReadonlyMap<string, readonly string[]>;
+  readonly owned: ReadonlySet<string>;
 }
 
-/** The ledger of a repository. One that is missing, or not JSON as after a merge, is empty. */
 export function readLedger(root: string): LedgerContent {
-  try {
-    return { managed: {}, owned: [], ...readJsonObject(path.join(root, LEDGER_FILE)) };
-  } catch {
-    return { managed: {}, owned: [] };
+  const managed = new Map<string, string[]>();
+  for (const line of readLines(path.join(root, MANAGED_FILE))) {
+    const [, hash, file] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+    if (file !== undefined && isInside(file)) {
+      managed.set(file, [...(managed.get(file) ?? []), hash]);
+    }
   }
+  const owned = readLines(path.join(root, OWNED_FILE)).filter((line) => !/^[<=>|]{7}/.test(line));
+  return { managed, owned: new Set(owned) };
+}
+
+export function writeLedger(root: string, managed: ReadonlyMap<string, string>, owned: ReadonlySet<string>): void {
+  const hashes = [...managed].map(([file, hash]) => `${hash}  ${file}\n`);
+  write(path.join(root, MANAGED_FILE), hashes.join(''));
+  write(path.join(root, OWNED_FILE), [...owned].sort().join('\n') + '\n');
+  write(path.join(root, STAMP_FILE), hashInputs(root));
 }
 
 /** SHA-256 of a file in hex; undefined where there is none. */
 export function hashFile(file: string): string | undefined {
-  return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : undefined;
+  return existsSync(file) && statSync(file).isFile() ? sha256(readFileSync(file)) : undefined;
 }
 
-/** SHA-256 of all that the managed files follow: options, package.json, the template, projen. */
+/** Hash of all that the managed files follow: options, package.json, the template, projen. */
 export function hashInputs(root: string): string {
   const files = ['.projenrc.json', 'package.json'].map((file) => hashFile(path.join(root, file)));
-  const inputs = [...files, TEMPLATE_FINGERPRINT, packageVersion('projen'), packageVersion('constructs')];
-  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+  return sha256(
+    JSON.stringify([...files, TEMPLATE_FINGERPRINT, packageVersion('projen'), packageVersion('constructs')]),
+  );
+}
+
+/** Writes a file that has another content now, with the folders that it needs. */
+export function write(file: string, content: string | Buffer): void {
+  if (existsSync(file) && readFileSync(file).equals(Buffer.from(content))) {
+    return;
+  }
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function readLines(file: string): string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean) : [];
+}
+
+/** The ledger is in git, so anyone may have written it: only paths below the repository count. */
+export function isInside(file: string): boolean {
+  return !path.posix.isAbsolute(file) && path.posix.normalize(file) === file && !file.startsWith('../');
 }

@@ -1,12 +1,25 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { readFileSync, rmSync } from 'fs';
 import * as path from 'path';
+import { FILE_MANIFEST } from 'projen/lib/cleanup';
 import type { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
-import { hashFile, hashInputs, LEDGER_FILE, readLedger, type LedgerContent } from './content';
-import { ReleasedFile } from '../components/released-file';
+import { readJsonObject } from '../json';
+import {
+  hashFile,
+  isInside,
+  MANAGED_FILE,
+  OWNED_FILE,
+  readLedger,
+  STAMP_FILE,
+  write,
+  writeLedger,
+  type LedgerContent,
+} from './content';
+import { ReleasedFile } from './released-file';
+import { checkTargets } from './targets';
 
 /** Where the text of an edited managed file is kept; git ignores it. */
-export const EDITS_FOLDER = '.projen/edits';
+const EDITS_FOLDER = '.projen/edits';
 
 /**
  * Knows which files are whose: what was edited since the last sync is kept, what was dropped by the template is
@@ -17,12 +30,22 @@ export const EDITS_FOLDER = '.projen/edits';
 export class Ledger {
   private readonly last: LedgerContent;
   private readonly owned: Set<string>;
+  /** Owned files that this sync may write. */
+  private readonly planned: string[] = [];
   /** Copies of edited files, by the path of the file. */
   private readonly edits = new Map<string, string>();
 
   public constructor(private readonly project: Project) {
     this.last = readLedger(project.outdir);
     this.owned = new Set(this.last.owned);
+    project.gitignore.exclude(`/${EDITS_FOLDER}/`, `/${STAMP_FILE}`);
+    project.gitattributes.addAttributes(`/${MANAGED_FILE}`, 'merge=union');
+    project.gitattributes.addAttributes(`/${OWNED_FILE}`, 'merge=union');
+  }
+
+  /** Announces an owned file, which this sync writes if no earlier one did. */
+  public planOwned(file: string): void {
+    this.planned.push(file);
   }
 
   /** Whether an owned file was written before, by this sync or an earlier one. */
@@ -34,10 +57,17 @@ export class Ledger {
     this.owned.add(owned);
   }
 
-  /** Keeps what users wrote into files that the sync is going to rewrite or remove. */
+  /**
+   * Keeps what users wrote into files that the sync is going to rewrite or remove.
+   *
+   * @throws RepositoryError where a file could not be written; then nothing was
+   */
   public protect(): void {
-    const dropped = Object.keys(this.last.managed).filter((file) => !this.project.tryFindFile(file));
-    for (const file of dropped.filter((candidate) => this.isEdited(candidate))) {
+    const toWrite = this.planned.filter((file) => !this.wasWritten(file));
+    checkTargets(this.project.outdir, [...this.managedFiles().map((file) => file.path), ...toWrite]);
+
+    const known = new Set(this.project.files.map((file) => file.path));
+    for (const file of this.listedBefore().filter((candidate) => !known.has(candidate) && this.isEdited(candidate))) {
       new ReleasedFile(this.project, file);
       this.project.logger.warn(`${file} is no longer generated. It was edited, so it stays and is yours now.`);
     }
@@ -49,25 +79,28 @@ export class Ledger {
   /** Writes down what was generated, and tells which edits were overwritten. */
   public record(): void {
     this.edits.forEach((copy, file) => this.report(file, copy));
-    const managed = this.managedFiles().flatMap(({ path: file }) => {
-      const hash = this.hash(file);
-      return hash === undefined ? [] : [[file, hash]];
-    });
-    const content: LedgerContent = {
-      inputs: hashInputs(this.project.outdir),
-      managed: Object.fromEntries(managed),
-      owned: [...this.owned].sort(),
-    };
-    this.write(LEDGER_FILE, `${JSON.stringify(content, undefined, 2)}\n`);
+    const hashes = this.managedFiles().map(({ path: file }) => [file, this.hash(file)] as const);
+    const managed = hashes.filter((entry): entry is [string, string] => entry[1] !== undefined);
+    writeLedger(this.project.outdir, new Map(managed), this.owned);
+  }
+
+  public absolute(file: string): string {
+    return path.join(this.project.outdir, file);
   }
 
   private managedFiles(): FileBase[] {
     return this.project.files.filter(({ readonly }) => readonly);
   }
 
+  /** All that earlier syncs generated, as far as our list or projen's, which its clean-up follows, still names it. */
+  private listedBefore(): string[] {
+    const manifest = readJsonObject(this.absolute(FILE_MANIFEST)) as { files?: readonly string[] } | undefined;
+    return [...new Set([...this.last.managed.keys(), ...(manifest?.files ?? []).filter(isInside)])];
+  }
+
   private isEdited(file: string): boolean {
     const hash = this.hash(file);
-    return hash !== undefined && hash !== this.last.managed[file];
+    return hash !== undefined && !this.last.managed.get(file)?.includes(hash);
   }
 
   /** Copies an edited file to where no sync writes; returns the path of the copy. */
@@ -75,7 +108,7 @@ export class Ledger {
     const hash = this.hash(file)!;
     const candidates = [`${EDITS_FOLDER}/${file}`, `${EDITS_FOLDER}/${file}.${hash.slice(0, 8)}`];
     const copy = candidates.find((candidate) => [undefined, hash].includes(this.hash(candidate))) ?? candidates[1];
-    this.write(copy, readFileSync(this.absolute(file)));
+    write(this.absolute(copy), readFileSync(this.absolute(file)));
     return copy;
   }
 
@@ -92,18 +125,5 @@ export class Ledger {
 
   private hash(file: string): string | undefined {
     return hashFile(this.absolute(file));
-  }
-
-  private write(file: string, content: string | Buffer): void {
-    const absolute = this.absolute(file);
-    if (existsSync(absolute) && readFileSync(absolute).equals(Buffer.from(content))) {
-      return;
-    }
-    mkdirSync(path.dirname(absolute), { recursive: true });
-    writeFileSync(absolute, content);
-  }
-
-  private absolute(file: string): string {
-    return path.join(this.project.outdir, file);
   }
 }

@@ -1,16 +1,24 @@
-import { existsSync } from 'fs';
+import { existsSync, readFileSync, statSync } from 'fs';
 import * as path from 'path';
-import { hashFile, hashInputs, readLedger } from './content';
+import { hashFile, hashInputs, readLedger, STAMP_FILE } from './content';
 
 /**
  * Whether a sync would change nothing, found out without loading projen: the inputs and every managed file are as the
- * last sync left them. Never true with a `.projenrc.js` or `.ts`, which can do anything, and while projen ejects.
+ * last sync left them. Never true with a `.projenrc.js` or `.ts`, which can do anything.
  */
 export function isUnchanged(root: string): boolean {
   const at = (file: string) => path.join(root, file);
-  if (process.env.PROJEN_EJECTING || existsSync(at('.projenrc.js')) || existsSync(at('.projenrc.ts'))) {
+  if (existsSync(at('.projenrc.js')) || existsSync(at('.projenrc.ts')) || !existsSync(at(STAMP_FILE))) {
     return false;
   }
-  const { inputs, managed } = readLedger(root);
-  return inputs === hashInputs(root) && Object.entries(managed).every(([file, hash]) => hashFile(at(file)) === hash);
+  return (
+    readFileSync(at(STAMP_FILE), 'utf8') === hashInputs(root) &&
+    [...readLedger(root).managed].every(
+      ([file, hashes]) => hashes.length === 1 && hashFile(at(file)) === hashes[0] && isReadOnly(at(file)),
+    )
+  );
+}
+
+function isReadOnly(file: string): boolean {
+  return !/[2367]/.test(statSync(file).mode.toString(8).slice(-3));
 }

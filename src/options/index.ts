@@ -1,6 +1,6 @@
 export { describeOptions, flagOf, type OptionDescription, type OptionType } from './describe';
 export { OptionsError, type OptionProblem } from './errors';
-export { checkOption, resolve } from './resolve';
+export { resolve } from './resolve';
 export { retentionFloor } from './retention';
 export { suggest } from './suggest';
 export { type OptionGroup, type OptionName, type ResolvedOptions } from './table';

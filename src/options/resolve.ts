@@ -32,8 +32,8 @@ export function resolve(input: object): ResolvedOptions {
     }
     const value = coerce(raw, description.type);
     const found = checkType(value, description) ?? checkValue(value, description, row);
-    if (found) {
-      problems.push(found);
+    problems.push(...found);
+    if (found.length > 0) {
       faulty.add(description.name);
       values[description.name] = typeof row.default === 'function' ? undefined : row.default;
     } else {
@@ -47,13 +47,6 @@ export function resolve(input: object): ResolvedOptions {
     throw new OptionsError(problems);
   }
   return resolved;
-}
-
-/** What is wrong with one value on its own; undefined where nothing is. For prompts, which ask one by one. */
-export function checkOption(name: OptionName, value: unknown): string | undefined {
-  const description = describeOptions().find((candidate) => candidate.name === name)!;
-  const found = checkType(value, description) ?? checkValue(value, description, optionRow(name));
-  return found && `Allowed: ${found.allowed}.`;
 }
 
 function unknownNames(given: [string, unknown][], descriptions: readonly OptionDescription[]): OptionProblem[] {
@@ -80,33 +73,30 @@ function coerce(value: unknown, type: OptionType): unknown {
   return type === 'list' && Array.isArray(value) ? value.map((element) => coerce(element, 'string')) : value;
 }
 
-function checkType(value: unknown, description: OptionDescription): OptionProblem | undefined {
+/** The problem with a value of the wrong type; undefined where the type is right. */
+function checkType(value: unknown, description: OptionDescription): OptionProblem[] | undefined {
   const right =
     description.type === 'list'
       ? Array.isArray(value) && value.every((element) => typeof element === 'string')
       : typeof value === description.type && !Number.isNaN(value);
   const kind = { list: 'a list of strings', string: 'a string', number: 'a number', boolean: 'true or false' };
-  return right ? undefined : problem(description, value, kind[description.type]);
+  return right ? undefined : [problem(description, value, kind[description.type])];
 }
 
-function checkValue(
-  value: unknown,
-  description: OptionDescription,
-  row: OptionRow<unknown>,
-): OptionProblem | undefined {
+function checkValue(value: unknown, description: OptionDescription, row: OptionRow<unknown>): OptionProblem[] {
   const elements = Array.isArray(value) ? (value as unknown[]) : [value];
   if (elements.length < (row.min ?? 0)) {
-    return problem(description, value, `at least ${row.min} of ${allowedText(row)}`);
+    return [problem(description, value, `at least ${row.min} of ${allowedText(row)}`)];
   }
-  if (new Set(elements).size < elements.length) {
-    return problem(description, value, 'each value once');
-  }
-  const wrong = elements.find((element) => !isAllowed(element, row));
-  if (wrong === undefined) {
-    return undefined;
-  }
-  const later = row.planned?.includes(wrong) ? `; ${JSON.stringify(wrong)} comes in a later version` : '';
-  return problem(description, wrong, allowedText(row) + later);
+  const repeated = elements.filter((element, index) => elements.indexOf(element) < index);
+  const wrong = [...new Set(elements)].filter((element) => !isAllowed(element, row));
+  return [
+    ...repeated.map((element) => problem(description, element, 'each value once')),
+    ...wrong.map((element) => {
+      const later = row.planned?.includes(element) ? `; ${JSON.stringify(element)} comes in a later version` : '';
+      return problem(description, element, allowedText(row) + later);
+    }),
+  ];
 }
 
 function isAllowed(element: unknown, { choices, allowed }: OptionRow<unknown>): boolean {

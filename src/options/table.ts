@@ -56,7 +56,7 @@ export const OPTION_TABLE = {
   description: {
     group: 'basics',
     default: 'Runs one-off containers as ECS Fargate tasks.',
-    allowed: ['text that is not empty', (value) => value.trim() !== ''],
+    allowed: ['text that shows something', (value) => /[^\s\p{C}]/u.test(value) && !/\p{Surrogate}/u.test(value)],
     prompt: 'Description',
   },
   owner: { group: 'basics', default: 'platform-team', allowed: TAG_VALUE, prompt: 'Owner (tag)' },

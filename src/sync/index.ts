@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'fs';
+import { mkdirSync } from 'fs';
 import { createRequire } from 'module';
 import * as path from 'path';
-import { OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
+import { findOptionsFile, OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
+import { RepositoryError } from '../errors';
 import { readJsonObject } from '../json';
 import { OptionsError } from '../options';
 import type { EcsRunnerProjectOptions } from '../options/options';
@@ -13,9 +14,9 @@ import { EcsRunnerProject } from '../project';
  * @throws OptionsError where an option is wrong; then nothing is written
  */
 export function sync(root: string): void {
-  const file = OPTIONS_FILES.find((candidate) => existsSync(path.join(root, candidate)));
+  const file = findOptionsFile(root);
   if (file === undefined) {
-    throw new Error(`There is no ${OPTIONS_FILES.join(' or ')} in ${root}.`);
+    throw new RepositoryError(`There is no ${OPTIONS_FILES.join(' or ')} in ${root}.`);
   }
   if (file === '.projenrc.json') {
     newProject(root, readOptions(path.join(root, file))).synth();
@@ -62,6 +63,10 @@ function readOptions(file: string): object {
   const { $schema: _, type, ...options } = readJsonObject(file)!;
   if (type !== PROJECT_TYPE) {
     throw new OptionsError([{ option: 'type', value: type, allowed: `"${PROJECT_TYPE}" in ${path.basename(file)}` }]);
+  }
+  if ('outdir' in options) {
+    const allowed = `no value in ${path.basename(file)}, which is in the repository's own folder`;
+    throw new OptionsError([{ option: 'outdir', value: options.outdir, allowed }]);
   }
   return options;
 }

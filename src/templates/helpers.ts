@@ -39,7 +39,7 @@ function hclText(value: string): string {
     .replace(/\n/g, '\\n')
     .replace(/\r/g, '\\r')
     .replace(/\t/g, '\\t')
-    .replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(/([$%])\{/g, '$1$1{');
 }
 
@@ -57,7 +57,7 @@ const MARKDOWN: Readonly<Record<string, string>> = {
  */
 function markdownText(value: string): string {
   return value
-    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .trim()
     .replace(/[&<>{}`*_[\]\\|~#$]/g, (character) => MARKDOWN[character] ?? `\\${character}`)
     .replace(/^(\d*)([-+=.)])/, '$1\\$2');

@@ -1,9 +1,10 @@
 import { spawnSync } from 'child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import * as path from 'path';
-import { changedFiles, newRepository, readTree } from '../support/repository';
+import { changedFiles, newRepository, readTree, temporaryFolder } from '../support/repository';
 
 const PACKAGE = path.join(__dirname, '../..');
+const RC = { type: 'ecs-runner-template.EcsRunnerProject', name: 'acme-runner' };
 
 /** A repository in which this package is installed, and its options in a rc file of the given name. */
 function repositoryWith(rcFile: string, text: string): string {
@@ -18,10 +19,10 @@ function repositoryWith(rcFile: string, text: string): string {
   return root;
 }
 
-function runSync(root: string): { code: number | null; output: string } {
+function runSync(root: string, env: NodeJS.ProcessEnv = {}): { code: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['.projen/sync.cjs'], {
     cwd: root,
-    env: { ...process.env, PROJEN_DISABLE_POST: 'true', NODE_ENV: 'production' },
+    env: { ...process.env, PROJEN_DISABLE_POST: 'true', NODE_ENV: 'production', ...env },
   });
   return { code: status, output: `${stdout}${stderr}` };
 }
@@ -73,4 +74,61 @@ test('the sync works from any current folder', () => {
   });
   expect(status).toBe(0);
   expect(existsSync(path.join(root, 'NOTICE'))).toBe(true);
+});
+
+test('a rc file with a byte order mark is read', () => {
+  const root = repositoryWith('.projenrc.json', `\uFEFF${JSON.stringify({ ...RC, spot: false })}`);
+  expect(runSync(root)).toEqual({ code: 0, output: '' });
+  expect(readFileSync(path.join(root, 'docs/options.md'), 'utf8')).toMatch(/`spot` .*\| false \|$/m);
+});
+
+test.each([
+  ['a rc file with comments', '.projenrc.json', `// options\n${JSON.stringify({})}`, /^\.projenrc\.json is not JSON: /],
+  ['a package.json with conflicts', 'package.json', '<<<<<<< HEAD\n', /^package\.json is not JSON: /],
+  ['no rc file', undefined, '', /^There is no \.projenrc\.js or \.projenrc\.ts or \.projenrc\.json in /],
+  [
+    'an outdir in the rc file',
+    '.projenrc.json',
+    JSON.stringify({ outdir: 'x' }),
+    /^1 option is wrong.*\n {2}outdir: "x"/,
+  ],
+])('%s is a message without a stack', (_, file, text, message) => {
+  const root = repositoryWith('.projenrc.json', JSON.stringify(RC));
+  rmSync(path.join(root, '.projen/synced'));
+  if (file === undefined) {
+    rmSync(path.join(root, '.projenrc.json'));
+  } else {
+    const content = text.startsWith('{') ? JSON.stringify({ ...RC, ...JSON.parse(text) }) : text;
+    writeFileSync(path.join(root, file), content);
+  }
+  const { code, output } = runSync(root);
+  expect(code).toBe(1);
+  expect(output).toMatch(message);
+  expect(output).not.toContain('    at ');
+});
+
+(process.platform === 'win32' ? describe.skip : describe)(
+  'where another version is asked for than is installed',
+  () => {
+    test.each(['projen', 'constructs', 'ecs-runner-template'])('%s: the locked ones are installed first', (name) => {
+      const root = repositoryWith('.projenrc.json', JSON.stringify(RC));
+      const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+      manifest.devDependencies[name] = '0.0.1';
+      writeFileSync(path.join(root, 'package.json'), JSON.stringify(manifest));
+      writeFileSync(path.join(root, 'package-lock.json'), '{}');
+      const bin = temporaryFolder();
+      writeFileSync(path.join(bin, 'npm'), '#!/bin/sh\necho "npm $*" >&2\nexit 7\n', { mode: 0o755 });
+      const { code, output } = runSync(root, { PATH: `${bin}${path.delimiter}${process.env.PATH}` });
+      expect(output).toContain('npm ci --no-audit --no-fund');
+      expect(code).not.toBe(0);
+      expect(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).toEqual(manifest);
+    });
+  },
+);
+
+test('a repository cannot be ejected half-way: there is no such task', () => {
+  const root = newRepository();
+  const { tasks } = JSON.parse(readFileSync(path.join(root, '.projen/tasks.json'), 'utf8'));
+  expect(Object.keys(tasks)).toContain('default');
+  expect(Object.keys(tasks)).not.toContain('eject');
 });

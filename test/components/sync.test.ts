@@ -1,9 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { Logger } from 'projen/lib/logger';
 import { OptionsError } from '../../src/options';
 import { createRepository, sync } from '../../src/sync';
-import { changedFiles, newRepository, readTree, temporaryFolder } from '../support/repository';
+import {
+  changedFiles,
+  edit,
+  modeOf,
+  newRepository,
+  readTree,
+  setOptions,
+  temporaryFolder,
+} from '../support/repository';
 
 process.env.PROJEN_DISABLE_POST = 'true';
 
@@ -14,30 +22,13 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-function edit(root: string, file: string, text: string): void {
-  const absolute = path.join(root, file);
-  mkdirSync(path.dirname(absolute), { recursive: true });
-  if (existsSync(absolute)) {
-    chmodSync(absolute, 0o644);
-  }
-  writeFileSync(absolute, text);
-}
-
-/** Permissions in octal, such as 444. */
-function modeOf(root: string, file: string): string {
-  return statSync(path.join(root, file)).mode.toString(8).slice(-3);
-}
-
-function setOptions(root: string, options: object): void {
-  const file = path.join(root, '.projenrc.json');
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...options }, undefined, 2));
-}
-
-/** Files that a sync changes, apart from the ledger of their hashes. */
+/** Files that a sync changes, apart from what it writes down of them. */
 function syncChanges(root: string): string[] {
   const before = readTree(root);
   sync(root);
-  return changedFiles(before, readTree(root)).filter((file) => file !== '.projen/managed.json');
+  return changedFiles(before, readTree(root)).filter(
+    (file) => !/^\.projen\/(managed\.sha256|owned\.txt|synced)$/.test(file),
+  );
 }
 
 test('a sync right after the creation changes nothing', () => {
@@ -86,123 +77,6 @@ test('an owned file is never touched again, not even where it was deleted', () =
   syncChanges(root);
   expect(readFileSync(path.join(root, 'README.md'), 'utf8')).toBe('# Mine\n');
   expect(existsSync(path.join(root, 'CHANGELOG.md'))).toBe(false);
-});
-
-describe('an edited managed file', () => {
-  test('is generated again, named, and kept', () => {
-    const root = newRepository();
-    const generated = readFileSync(path.join(root, 'iam.tf'), 'utf8');
-    edit(root, 'iam.tf', '# my edit\n');
-    sync(root);
-    expect(readFileSync(path.join(root, 'iam.tf'), 'utf8')).toBe(generated);
-    expect(readFileSync(path.join(root, '.projen/edits/iam.tf'), 'utf8')).toBe('# my edit\n');
-    expect(output.join('\n')).toMatch(/iam\.tf was edited .* \.projen\/edits\/iam\.tf/);
-  });
-
-  test('does not overwrite what was kept before', () => {
-    const root = newRepository();
-    edit(root, 'iam.tf', '# first\n');
-    sync(root);
-    edit(root, 'iam.tf', '# second\n');
-    sync(root);
-    const kept = Object.entries(readTree(root)).filter(([file]) => file.startsWith('.projen/edits/'));
-    expect(kept.map(([, text]) => text).sort()).toEqual(['# first\n', '# second\n']);
-  });
-
-  test('is not reported where the edit is what is generated', () => {
-    const root = newRepository();
-    const generated = readFileSync(path.join(root, 'iam.tf'), 'utf8');
-    const ledger = path.join(root, '.projen/managed.json');
-    writeFileSync(ledger, readFileSync(ledger, 'utf8').replace(/"iam.tf": "[^"]+"/, '"iam.tf": "0"'));
-    sync(root);
-    expect(readFileSync(path.join(root, 'iam.tf'), 'utf8')).toBe(generated);
-    expect(existsSync(path.join(root, '.projen/edits/iam.tf'))).toBe(false);
-    expect(output).toEqual([]);
-  });
-});
-
-test('where the ledger is lost, files that differ from the template are kept', () => {
-  const root = newRepository();
-  edit(root, '.projen/managed.json', '<<<<<<< HEAD');
-  edit(root, 'iam.tf', '# mine\n');
-  sync(root);
-  expect(Object.keys(readTree(root)).filter((file) => file.startsWith('.projen/edits/'))).toEqual([
-    '.projen/edits/iam.tf',
-  ]);
-});
-
-describe('a released path', () => {
-  test('stays as it is, becomes writable, and is not touched by later syncs', () => {
-    const root = newRepository();
-    setOptions(root, { released: ['iam.tf', '.tflint.hcl'] });
-    sync(root);
-    expect(modeOf(root, 'iam.tf')).toBe('644');
-    edit(root, 'iam.tf', '# mine now\n');
-    sync(root);
-    sync(root);
-    expect(readFileSync(path.join(root, 'iam.tf'), 'utf8')).toBe('# mine now\n');
-    expect(readFileSync(path.join(root, '.projen/files.json'), 'utf8')).not.toContain('"iam.tf"');
-  });
-
-  test('that was edited before it was released keeps the edit', () => {
-    const root = newRepository();
-    edit(root, 'iam.tf', '# edited\n');
-    setOptions(root, { released: ['iam.tf'] });
-    sync(root);
-    expect(readFileSync(path.join(root, 'iam.tf'), 'utf8')).toBe('# edited\n');
-  });
-
-  test("can be one of projen's own files", () => {
-    const root = newRepository();
-    setOptions(root, { released: ['.gitignore'] });
-    sync(root);
-    edit(root, '.gitignore', 'mine\n');
-    sync(root);
-    expect(readFileSync(path.join(root, '.gitignore'), 'utf8')).toBe('mine\n');
-  });
-
-  test('that is taken back is managed again, and what the user wrote is kept', () => {
-    const root = newRepository();
-    const generated = readFileSync(path.join(root, 'iam.tf'), 'utf8');
-    setOptions(root, { released: ['iam.tf'] });
-    sync(root);
-    edit(root, 'iam.tf', '# mine\n');
-    sync(root);
-    setOptions(root, { released: [] });
-    sync(root);
-    expect(readFileSync(path.join(root, 'iam.tf'), 'utf8')).toBe(generated);
-    expect(readFileSync(path.join(root, '.projen/edits/iam.tf'), 'utf8')).toBe('# mine\n');
-  });
-
-  test('that is no managed file is named', () => {
-    const root = newRepository();
-    setOptions(root, { released: ['iamm.tf'] });
-    sync(root);
-    expect(output.join('\n')).toContain('"released" names iamm.tf, which is not a managed file');
-  });
-});
-
-describe('a file that the template dropped', () => {
-  const drop = (root: string) => setOptions(root, { preCommit: false });
-
-  test('is removed where it is unchanged', () => {
-    const root = newRepository();
-    drop(root);
-    sync(root);
-    expect(existsSync(path.join(root, '.pre-commit-config.yaml'))).toBe(false);
-  });
-
-  test('stays where it was edited, now and after later syncs', () => {
-    const root = newRepository();
-    edit(root, '.pre-commit-config.yaml', 'repos: []\n');
-    drop(root);
-    sync(root);
-    expect(output.join('\n')).toContain('.pre-commit-config.yaml is no longer generated');
-    output = [];
-    sync(root);
-    expect(readFileSync(path.join(root, '.pre-commit-config.yaml'), 'utf8')).toBe('repos: []\n');
-    expect(output).toEqual([]);
-  });
 });
 
 test('files that users add, such as Terraform overrides, are left alone', () => {

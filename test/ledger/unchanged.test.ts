@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { isUnchanged } from '../../src/ledger/unchanged';
 import { sync } from '../../src/sync';
@@ -26,17 +26,37 @@ test.each<[string, (root: string) => void]>([
   ['package.json', change('package.json', (text) => `${text} `)],
   ['a managed file', change('iam.tf', (text) => `${text}# mine\n`)],
   ['a missing managed file', (root) => rmSync(path.join(root, 'iam.tf'))],
-  ['a lost ledger', (root) => rmSync(path.join(root, '.projen/managed.json'))],
-  ['a ledger with conflicts', change('.projen/managed.json', (text) => `<<<<<<< HEAD\n${text}`)],
+  ['a working tree that no sync ran in, as a fresh clone', (root) => rmSync(path.join(root, '.projen/synced'))],
+  ['a managed file that is writable', (root) => chmodSync(path.join(root, 'iam.tf'), 0o644)],
   [
-    'a template of another build',
-    change('.projen/managed.json', (text) => text.replace(/"inputs": "./, '"inputs": "x')),
+    'a ledger with two hashes of a file',
+    change('.projen/managed.sha256', (text) => `${'0'.repeat(64)}  iam.tf\n${text}`),
+  ],
+  [
+    'a folder in the place of a managed file',
+    (root) => {
+      rmSync(path.join(root, 'iam.tf'));
+      mkdirSync(path.join(root, 'iam.tf'));
+    },
   ],
   ['a .projenrc.js', (root) => writeFileSync(path.join(root, '.projenrc.js'), '')],
 ])('%s is a change', (_, apply) => {
   const root = newRepository();
   apply(root);
   expect(isUnchanged(root)).toBe(false);
+});
+
+test('another build of the template is a change', () => {
+  const root = newRepository();
+  jest.isolateModules(() => {
+    jest.doMock('../../src/versions', () => ({
+      ...jest.requireActual<object>('../../src/versions'),
+      TEMPLATE_FINGERPRINT: 'another',
+    }));
+    const other = jest.requireActual<typeof import('../../src/ledger/unchanged')>('../../src/ledger/unchanged');
+    expect(other.isUnchanged(root)).toBe(false);
+  });
+  jest.dontMock('../../src/versions');
 });
 
 test('files of the user are not', () => {

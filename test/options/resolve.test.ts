@@ -1,4 +1,4 @@
-import { checkOption, OptionsError, resolve, type OptionProblem } from '../../src/options';
+import { OptionsError, resolve, type OptionProblem } from '../../src/options';
 
 const problemsOf = (options: object): readonly OptionProblem[] => {
   try {
@@ -58,7 +58,7 @@ describe.each<[string, unknown[], unknown[]]>([
     ['abc', 'a-1', 'a'.repeat(32)],
     ['ab', 'a'.repeat(33), '1abc', 'Abc', 'a--b', 'abc-', '-abc', 'a_b', 'a b', '', 'äbc', 'abc\n'],
   ],
-  ['description', ['x', '"${x}" %{if} {{y}} `z` <b> 🚀\n', '$1'], ['', '  \n']],
+  ['description', ['x', '"${x}" %{if} {{y}} `z` <b> 🚀\n', '$1'], ['', '  \n', '\0', '\u200b', 'a\ud800']],
   ['owner', ['Team 1', 'a_.:/=+-@b', 'Équipe'], ['', 'a"b', 'a,b', 'a\nb', 'aws:x', ' a', 'a'.repeat(257), '${x}']],
   ['costCenter', ['4711'], ['a*b', 'a;b']],
   ['region', ['eu-central-1', 'us-gov-west-1', 'cn-north-1'], ['us-east-9', 'US-EAST-1', '', 'eu-central-1a']],
@@ -201,7 +201,13 @@ test('the message reads as sentences', () => {
   );
 });
 
-test('prompts check one option at a time', () => {
-  expect(checkOption('name', 'abc')).toBeUndefined();
-  expect(checkOption('name', 'A')).toBe('Allowed: 3 to 32 of a-z, 0-9 and single "-" inside, starting with a letter.');
+test('every wrong element of a list is named, repeated ones too', () => {
+  const problems = problemsOf({ environments: ['A', 'dev', 'B', 'dev'], complianceScope: ['sox', 'soc2', 'foo'] });
+  expect(problems.map(({ option, value }) => [option, value])).toEqual([
+    ['complianceScope', 'sox'],
+    ['complianceScope', 'foo'],
+    ['environments', 'dev'],
+    ['environments', 'A'],
+    ['environments', 'B'],
+  ]);
 });

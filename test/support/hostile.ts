@@ -13,7 +13,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'emoji 🚀 ünïcödé \u2028 \u200b',
   ': - ? & * ! % @ yaml',
   "$1 $& $` $'",
-  '\ttab and \u0001 control',
+  '\ttab and \u0001 control \u0085',
 ];
 
 /** All of them in one. */

@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
 import { createRepository } from '../../src/sync';
@@ -38,4 +48,25 @@ export function readTree(folder: string, below = ''): Record<string, string> {
 export function changedFiles(before: Record<string, string>, after: Record<string, string>): string[] {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...paths].filter((file) => before[file] !== after[file]).sort();
+}
+
+/** Writes a file of a repository, read-only or not. */
+export function edit(root: string, file: string, text: string): void {
+  const absolute = path.join(root, file);
+  mkdirSync(path.dirname(absolute), { recursive: true });
+  if (existsSync(absolute)) {
+    chmodSync(absolute, 0o644);
+  }
+  writeFileSync(absolute, text);
+}
+
+/** Permissions in octal, such as 444. */
+export function modeOf(root: string, file: string): string {
+  return statSync(path.join(root, file)).mode.toString(8).slice(-3);
+}
+
+/** Changes options in the repository's .projenrc.json. */
+export function setOptions(root: string, options: object): void {
+  const file = path.join(root, '.projenrc.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...options }, undefined, 2));
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from 'fs';
+import { chmodSync, lstatSync } from 'fs';
 import { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
 
@@ -13,7 +13,7 @@ export class ReleasedFile extends FileBase {
   }
 
   public synthesize(): void {
-    if (existsSync(this.absolutePath)) {
+    if (lstatSync(this.absolutePath, { throwIfNoEntry: false })?.isFile()) {
       chmodSync(this.absolutePath, 0o644);
     }
   }
