@@ -29,6 +29,8 @@ const root = new cdk.JsiiProject({
     'constructs@10.5.0',
     'yaml@^2',
     'ajv@^8',
+    // its runtime is copied into lib by scripts/after-compile.mjs
+    'handlebars@^4.7.9',
     // what the generated code is proven with
     '@aws-sdk/client-cloudwatch-logs@^3',
     '@aws-sdk/client-ecs@^3',
@@ -49,7 +51,6 @@ const root = new cdk.JsiiProject({
     '@types/node@^20',
     'prettier',
   ],
-  bundledDeps: ['handlebars@^4.7.9'],
 
   prettier: true,
   prettierOptions: { settings: { singleQuote: true, printWidth: 120 } },
@@ -64,15 +65,22 @@ const root = new cdk.JsiiProject({
   gitignore: ['.cache/', '/packages/*/lib/', '/coverage/', '*.tgz', '.DS_Store'],
   excludeTypescript: ['packages', 'test', 'projenrc', 'scripts', 'bench'],
   tsconfigDev: {
-    include: ['../.projenrc.ts', '../projenrc/**/*.ts', '../packages/*/src/**/*.ts', '../packages/*/test/**/*.ts'],
+    include: [
+      '../.projenrc.ts',
+      '../projenrc/**/*.ts',
+      '../scripts/**/*.ts',
+      '../packages/*/src/**/*.ts',
+      '../packages/*/test/**/*.ts',
+    ],
   },
   eslintOptions: {
     dirs: ['src', 'packages'],
-    devdirs: ['test', 'projenrc', 'packages/create-ecs-runner/test'],
+    devdirs: ['test', 'projenrc', 'scripts', 'packages/create-ecs-runner/test'],
     fileExtensions: ['.ts'],
     prettier: true,
   },
 });
+root.eslint!.allowDevDeps('src/templates/*.ts');
 root.package.addVersion(VERSION);
 root.package.addField('engines', { node: NODE_ENGINES });
 // verdaccio asks for the dist-tag `cjs`, and resolver 1.13 for binaries, that not every mirror of the registry has
@@ -86,8 +94,16 @@ root.package.addField('jest', {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   testTimeout: 60_000,
 });
-root.package.addField('files', ['lib', 'templates', '.jsii']);
+root.package.addField('files', ['lib', '!lib/.sources', 'templates', '.jsii']);
 new javascript.NpmConfig(root, { omitEmpty: true }).addConfig('omit-lockfile-registry-resolved', 'true');
+
+// ESLint looks for the nearest one
+new javascript.TypescriptConfig(root, {
+  fileName: 'scripts/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+  compilerOptions: { noEmit: true, rootDir: '..' },
+  include: ['**/*.ts'],
+});
 
 const shared = { version: VERSION, nodeEngines: NODE_ENGINES };
 
@@ -96,7 +112,7 @@ new WorkspacePackage(root, {
   name: 'create-ecs-runner',
   description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
   bin: { 'create-ecs-runner': 'lib/bin.js' },
-  deps: [`ecs-runner-template@${VERSION}`, 'projen', 'constructs', 'prompts@^2.4', 'execa@^9.6'],
+  deps: [`ecs-runner-template@${VERSION}`, 'projen@^0.103.25', 'constructs@^10.5.0', 'prompts@^2.4', 'execa@^9.6'],
   devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless'],
 });
 
@@ -108,11 +124,15 @@ new WorkspacePackage(root, {
 
 // jsii prints a banner on Node 20, which the generated repositories still support
 root.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+root.compileTask.prependExec('node scripts/compilation.mjs begin');
 root.compileTask.exec('node scripts/after-compile.mjs');
+root.compileTask.exec('node scripts/compilation.mjs end');
 
 root.setScript('test', 'node scripts/test.mjs');
 root.setScript('reference', 'node scripts/reference.mjs');
-root.setScript('create', 'node scripts/create.mjs');
+root.setScript('create', 'node scripts/launch.mjs create');
+root.setScript('mutate', 'node scripts/launch.mjs mutate');
+root.setScript('picture', 'node scripts/picture.mjs');
 root.setScript('bench', 'node bench/index.mjs');
 
 addWorkflows(root);

@@ -1,12 +1,16 @@
-// `npm run bench`: what a user waits for, as ratios to `node -e 0` in the same run, and the packed size. Exit code 1 over a limit.
+// `npm run bench`: what a user waits for, as ratios to `node -e 0` in the same run, and the packed size.
+// Exit code 1 where all attempts are over a limit.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import npm from '../scripts/npm.cjs';
+import { build, install, root } from '../scripts/setup.mjs';
 
 const RUNS = 7;
-const root = fileURLToPath(new URL('..', import.meta.url));
+const ATTEMPTS = 3;
+install();
+build();
 const cli = join(root, 'packages', 'create-ecs-runner', 'lib', 'bin.js');
 const work = mkdtempSync(join(tmpdir(), 'ecs-runner-bench-'));
 
@@ -20,30 +24,37 @@ try {
   cpSync(target, repository, { recursive: true });
   linkPackages(repository);
 
-  const [base, ...measured] = medians([
+  const subjects = [
     { what: 'node -e 0', args: ['-e', '0'] },
     { what: 'create-ecs-runner --yes --no-install --no-git', args: generate, before: empty, limit: 6 },
     { what: 'no-change sync: node .projen/sync.cjs', args: [join(repository, '.projen', 'sync.cjs')], limit: 6 },
     { what: 'create-ecs-runner --help', args: [cli, '--help'] },
     { what: 'create-ecs-runner --version', args: [cli, '--version'] },
-  ]);
-  const times = measured.map(({ what, median, limit }) => ({
-    what,
-    value: median / base.median,
-    unit: '× node -e 0',
-    limit,
-  }));
-  const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 1.5 };
+  ];
+  const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.3 };
 
-  console.log(`Node ${process.versions.node}: \`node -e 0\` takes ${base.median.toFixed(0)} ms (medians of ${RUNS})\n`);
-  const rows = [...times, size];
-  for (const { what, value, unit, limit } of rows) {
-    const verdict = limit === undefined ? '' : value <= limit ? `at most ${limit}: ok` : `at most ${limit}: OVER`;
-    console.log([what.padEnd(48), value.toFixed(2).padStart(6), unit.padEnd(12), verdict].join('  ').trimEnd());
+  // What else the machine does may disturb a measurement, but hardly all of them.
+  let rows;
+  for (let attempt = 1; attempt <= ATTEMPTS && (rows === undefined || rows.some(isOver)); attempt++) {
+    const [base, ...measured] = medians(subjects);
+    rows = [...measured.map((row) => ({ ...row, value: row.median / base.median, unit: '× node -e 0' })), size];
+    console.log(
+      `Node ${process.versions.node}: \`node -e 0\` takes ${base.median.toFixed(0)} ms (medians of ${RUNS})\n`,
+    );
+    for (const row of rows) {
+      const { what, value, unit, limit } = row;
+      const verdict = limit === undefined ? '' : `at most ${limit}: ${isOver(row) ? 'OVER' : 'ok'}`;
+      console.log([what.padEnd(48), value.toFixed(2).padStart(6), unit.padEnd(12), verdict].join('  ').trimEnd());
+    }
+    console.log('');
   }
-  process.exitCode = rows.some(({ value, limit }) => value > limit) ? 1 : 0;
+  process.exitCode = rows.some(isOver) ? 1 : 0;
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+function isOver({ value, limit }) {
+  return value > limit;
 }
 
 /** Measures in turns, so that what else the machine does meets all alike; the first turn warms up. */
@@ -77,11 +88,6 @@ function linkPackages(repository) {
 }
 
 function packedBytes() {
-  const shell = process.platform === 'win32';
-  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: root,
-    encoding: 'utf8',
-    shell,
-  });
-  return JSON.parse(output)[0].size;
+  const [program, args] = npm.npmCommand('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
+  return JSON.parse(execFileSync(program, args, { cwd: root, encoding: 'utf8' }))[0].size;
 }

@@ -1,4 +1,4 @@
-import { javascript, typescript } from 'projen';
+import { javascript, ProjenrcFile, typescript } from 'projen';
 import type { cdk } from 'projen';
 
 /** What all packages of the workspace share. */
@@ -13,6 +13,14 @@ interface WorkspacePackageOptions extends SharedOptions {
   readonly deps?: string[];
   readonly devDeps?: string[];
   readonly bin?: Record<string, string>;
+}
+
+/** What the comments of generated files name as the place to edit. */
+class RootProjenrc extends ProjenrcFile {
+  public readonly filePath = '../../.projenrc.ts';
+
+  /** The root's files for Git and npm name it already. */
+  public preSynthesize(): void {}
 }
 
 /** A plain TypeScript package under packages/, tested and linted from the root. */
@@ -58,8 +66,13 @@ export class WorkspacePackage extends typescript.TypeScriptProject {
       sampleCode: false,
       github: false,
     });
+    new RootProjenrc(this);
     this.package.addVersion(options.version);
     this.package.addField('engines', { node: options.nodeEngines });
-    this.package.addField('files', ['lib', ...(options.bin ? ['bin'] : [])]);
+    this.package.addField('files', ['lib', '!lib/.sources']);
+    // the tests are those of the root
+    this.removeScript('test');
+    this.compileTask.prependExec('node ../../scripts/compilation.mjs begin');
+    this.compileTask.exec('node ../../scripts/compilation.mjs end');
   }
 }

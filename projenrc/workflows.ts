@@ -16,6 +16,18 @@ const setupNode = (version: string): github.workflows.JobStep => ({
   with: { 'node-version': version, 'package-manager-cache': false },
 });
 
+/** A job on Linux that may read the repository and nothing else. */
+function readOnlyJob(name: string, timeoutMinutes: number, steps: github.workflows.JobStep[]): github.workflows.Job {
+  return { name, runsOn: ['ubuntu-latest'], permissions: { contents: JobPermission.READ }, timeoutMinutes, steps };
+}
+
+const PROOF = readOnlyJob('Whole proof', 60, [
+  CHECKOUT,
+  setupNode('22'),
+  SETUP_TERRAFORM,
+  { name: 'Prove', run: 'bash .ci/run' },
+]);
+
 /** Workflows of this repository: the proof on every change, newest projen every night, release on a tag. */
 export function addWorkflows(project: cdk.JsiiProject): void {
   const host = project.github!;
@@ -31,27 +43,18 @@ function addBuild(host: github.GitHub): void {
   });
   build.on({ pullRequest: {}, push: { branches: ['main'] } });
   build.addJobs({
-    proof: {
-      name: 'Whole proof',
-      runsOn: ['ubuntu-latest'],
-      permissions: { contents: JobPermission.READ },
-      timeoutMinutes: 60,
-      steps: [CHECKOUT, setupNode('22'), SETUP_TERRAFORM, { name: 'Prove', run: 'bash .ci/run' }],
-    },
+    proof: PROOF,
     matrix: {
-      name: 'Node ${{ matrix.node }} on ${{ matrix.os }}',
+      ...readOnlyJob('Node ${{ matrix.node }} on ${{ matrix.os }}', 30, [
+        CHECKOUT,
+        setupNode('${{ matrix.node }}'),
+        { name: 'Test the generator and the CLI', run: 'npm test -- generator packages' },
+      ]),
       runsOn: ['${{ matrix.os }}'],
       strategy: {
         failFast: false,
         matrix: { domain: { os: ['ubuntu-latest', 'windows-latest'], node: ['20', '22', '24'] } },
       },
-      permissions: { contents: JobPermission.READ },
-      timeoutMinutes: 30,
-      steps: [
-        CHECKOUT,
-        setupNode('${{ matrix.node }}'),
-        { name: 'Test the generator and the CLI', run: 'npm test -- generator packages' },
-      ],
     },
   });
 }
@@ -60,52 +63,64 @@ function addBuild(host: github.GitHub): void {
 function addNightly(host: github.GitHub): void {
   const nightly = new github.GithubWorkflow(host, 'nightly');
   nightly.on({ schedule: [{ cron: '17 3 * * *' }], workflowDispatch: {} });
-  nightly.addJob('newest-projen', {
-    name: 'Newest projen',
-    runsOn: ['ubuntu-latest'],
-    permissions: { contents: JobPermission.READ },
-    timeoutMinutes: 30,
-    steps: [
+  nightly.addJob(
+    'newest-projen',
+    readOnlyJob('Newest projen', 30, [
       CHECKOUT,
       setupNode('22'),
       { name: 'Install', run: 'npm ci' },
       { name: 'Install the newest projen', run: 'npm install --no-save projen@latest' },
       { name: 'Test', run: 'npm test -- generator packages' },
-    ],
-  });
+    ]),
+  );
 }
 
+/** Skips what an earlier run of the same tag has published. */
+const PUBLISH = `
+version="\${GITHUB_REF_NAME#v}"
+for folder in . packages/ecs-runner-readiness packages/create-ecs-runner; do
+  name="$(node -p "require('./$folder/package.json').name")"
+  if [ "$(npm view "$name@$version" version 2>/dev/null)" = "$version" ]; then
+    echo "$name $version is published already"
+  else
+    (cd "$folder" && npm publish --provenance --access public)
+  fi
+done`.trim();
+
+/** Only the second job may publish, and it runs nothing but the build: the tools of the proof never meet its token. */
 function addRelease(host: github.GitHub): void {
   const release = new github.GithubWorkflow(host, 'release');
   release.on({ push: { tags: ['v*'] } });
-  release.addJob('release', {
-    name: 'Publish to npm',
-    runsOn: ['ubuntu-latest'],
-    environment: 'npm',
-    permissions: { contents: JobPermission.WRITE, idToken: JobPermission.WRITE },
-    timeoutMinutes: 60,
-    steps: [
-      CHECKOUT,
-      setupNode('24'),
-      SETUP_TERRAFORM,
-      {
-        name: 'Tag and version agree',
-        run: 'test "$GITHUB_REF_NAME" = "v$(node -p "require(\'./package.json\').version")"',
-      },
-      { name: 'Prove', run: 'bash .ci/run' },
-      {
-        name: 'Publish with provenance (trusted publishing: no token)',
-        run: [
-          'npm publish --provenance --access public',
-          'npm publish --provenance --access public --workspace ecs-runner-readiness',
-          'npm publish --provenance --access public --workspace create-ecs-runner',
-        ].join('\n'),
-      },
-      {
-        name: 'Release on GitHub',
-        run: 'gh release create "$GITHUB_REF_NAME" --verify-tag --generate-notes',
-        env: { GH_TOKEN: '${{ github.token }}' },
-      },
-    ],
+  release.addJobs({
+    proof: PROOF,
+    publish: {
+      name: 'Publish to npm',
+      needs: ['proof'],
+      runsOn: ['ubuntu-latest'],
+      environment: 'npm',
+      permissions: { contents: JobPermission.WRITE, idToken: JobPermission.WRITE },
+      timeoutMinutes: 15,
+      steps: [
+        CHECKOUT,
+        setupNode('24'),
+        {
+          name: 'Tag and version agree',
+          run: 'test "$GITHUB_REF_NAME" = "v$(node -p "require(\'./package.json\').version")"',
+        },
+        { name: 'Install', run: 'npm ci --ignore-scripts' },
+        {
+          name: 'Build',
+          run: ['.', 'packages/create-ecs-runner', 'packages/ecs-runner-readiness']
+            .map((folder) => `npm run compile --prefix ${folder}`)
+            .join('\n'),
+        },
+        { name: 'Publish with provenance (trusted publishing: no token)', run: PUBLISH },
+        {
+          name: 'Release on GitHub',
+          run: 'gh release view "$GITHUB_REF_NAME" || gh release create "$GITHUB_REF_NAME" --verify-tag --generate-notes',
+          env: { GH_TOKEN: '${{ github.token }}' },
+        },
+      ],
+    },
   });
 }

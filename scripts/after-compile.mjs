@@ -1,7 +1,9 @@
-// After the compilation: what jsii knows of the options, the precompiled templates and the package's fingerprint.
+// After the compilation: what jsii knows of the options, the precompiled templates with what runs them, and the fingerprint.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const file = (name) => new URL(`../${name}`, import.meta.url);
@@ -26,16 +28,32 @@ write('projenrc.schema.json', projenrcSchema('ecs-runner-template.EcsRunnerProje
 
 const { precompileAll } = require('../lib/templates/compile.js');
 writeFileSync(file('lib/templates/precompiled.js'), precompileAll());
+bundleHandlebars();
 
 const hash = createHash('sha256');
 for (const folder of ['lib', 'templates']) {
   const entries = readdirSync(file(folder), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !/fingerprint|\.d\.ts/.test(entry.name));
+  const files = entries.filter((entry) => entry.isFile() && !/fingerprint|^\.sources|\.d\.ts/.test(entry.name));
   for (const { parentPath, name } of files.sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
     hash.update(name).update(readFileSync(`${parentPath}/${name}`));
   }
 }
 writeFileSync(file('lib/fingerprint'), hash.digest('hex'));
+
+/**
+ * The runtime of handlebars, a fiftieth of it and of what it depends on, where Node looks for it. npm would bundle all.
+ * Without `main`, so that the build itself finds the whole package, which only it needs.
+ */
+function bundleHandlebars() {
+  const from = dirname(require.resolve('handlebars/package.json'));
+  const to = fileURLToPath(file('lib/node_modules/handlebars'));
+  mkdirSync(to, { recursive: true });
+  for (const name of ['LICENSE', 'runtime.js', 'dist/cjs/handlebars.runtime.js', 'dist/cjs/handlebars']) {
+    cpSync(join(from, name), join(to, name), { recursive: true, filter: (path) => basename(path) !== 'compiler' });
+  }
+  const { name, version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+  writeFileSync(join(to, 'package.json'), `${JSON.stringify({ name, version, license }, undefined, 2)}\n`);
+}
 
 function key({ parentPath, name }) {
   return `${parentPath}/${name}`;

@@ -6,6 +6,8 @@ import * as path from 'node:path';
 import { packAll, startRegistry } from '../test/packages/support/registry';
 
 async function main(): Promise<void> {
+  // Ctrl-C reaches the command as well; it cleans up and says so, then this ends with its exit code.
+  process.on('SIGINT', () => undefined);
   const work = mkdtempSync(path.join(tmpdir(), 'ecs-runner-create-'));
   const tarballs = path.join(work, 'tarballs');
   const registry = await startRegistry(work, tarballs, packAll(tarballs));
@@ -29,4 +31,7 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,4 +1,5 @@
-// Changes the module of a generated repository, one place at a time, and counts how often its own tests notice.
+// `npm run mutate -- [--sample N] [--seed S] [--file iam.tf] [--kind KIND] [--all]`: changes the module of a generated
+// repository, one place at a time, and counts how often its own tests notice.
 import '../test/mutation/engine/outside-jest';
 import { parseArgs } from 'node:util';
 import { ACCEPTED } from '../test/mutation/accepted';
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     const { share } = figures(outcomes);
     console.log(`\n${table('kind', 'kind', wanted, outcomes)}\n\n${table('file', 'file', wanted, outcomes)}`);
     console.log(`\nSurvivors:\n${survivors(outcomes, ACCEPTED).join('\n') || 'none'}`);
-    outdated.forEach(({ file, kind, before }) => console.log(`Accepted, but no survivor: ${file} ${kind} ${before}`));
+    outdated.forEach(({ reason, ...entry }) => console.log(`Accepted, but no survivor: ${JSON.stringify(entry)}`));
     console.log(`\nSeed ${values.seed}, ${seconds()}: ${(share * 100).toFixed(1)} % of the valid mutants caught`);
     process.exitCode = share < LEAST || outdated.length > 0 ? 1 : 0;
   } finally {

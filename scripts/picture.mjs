@@ -16,12 +16,21 @@ const GREY = '#7f849c';
 
 const folder = mkdtempSync(join(tmpdir(), 'ecs-runner-picture-'));
 const terminal = new Terminal({ cols: COLUMNS, rows: 60, allowProposedApi: true, convertEol: true });
-const command = spawn(process.execPath, [join(root, 'packages/create-ecs-runner/lib/bin.js'), 'acme-runner', '--no-install'], {
-  cols: COLUMNS,
-  rows: 60,
-  cwd: folder,
-  env: { ...process.env, TERM: 'xterm-256color', FORCE_COLOR: '1', GIT_CONFIG_GLOBAL: join(root, 'test/packages/support/gitconfig') },
-});
+const command = spawn(
+  process.execPath,
+  [join(root, 'packages/create-ecs-runner/lib/bin.js'), 'acme-runner', '--no-install'],
+  {
+    cols: COLUMNS,
+    rows: 60,
+    cwd: folder,
+    env: {
+      ...process.env,
+      TERM: 'xterm-256color',
+      FORCE_COLOR: '1',
+      GIT_CONFIG_GLOBAL: join(root, 'test/packages/support/gitconfig'),
+    },
+  },
+);
 command.onData((data) => terminal.write(data));
 const answer = setInterval(() => command.write('\r'), 400);
 const { exitCode } = await new Promise((resolve) => command.onExit(resolve));

@@ -1,57 +1,44 @@
 // Installs and builds this workspace where that has not been done yet; needs only Node.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import npm from './npm.cjs';
+import { isCompiled } from './sources.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a program in the root and shows its output; returns whether it ended well. */
-export function run(program, args, env = {}) {
-  const windows = process.platform === 'win32';
-  const { status } = spawnSync(program, args, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: 'inherit',
-    shell: windows,
-  });
-  return status === 0;
+/** Runs a program in the root and shows its output; returns its exit code, 130 after a signal. */
+export function exitCode(program, args, env = {}) {
+  const { status } = spawnSync(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' });
+  return status ?? 130;
+}
+
+/** Arguments for Node that run the command of an installed package. */
+export function installed(command, packageName = command) {
+  const folder = join(root, 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return [join(folder, typeof bin === 'string' ? bin : bin[command])];
 }
 
 /** Throws where the install fails. */
 export function install() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
+  const installedLock = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
-  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
-    must(run('npm', ['ci', '--no-audit', '--no-fund']), 'npm ci');
+  if (!existsSync(installedLock) || statSync(installedLock).mtimeMs < statSync(lock).mtimeMs) {
+    mustNpm('ci', '--no-audit', '--no-fund');
   }
 }
 
-/** Compiles what is older than its sources. */
+/** Compiles the packages whose sources are not those that they were compiled from. */
 export function build() {
-  const packages = ['.', 'packages/create-ecs-runner', 'packages/ecs-runner-readiness'];
-  for (const folder of packages.map((name) => join(root, name))) {
-    const sources = Math.max(newest(join(folder, 'src')), newest(join(folder, 'templates')));
-    if (sources > newest(join(folder, 'lib'))) {
-      must(run('npm', ['run', 'compile', '--silent', '--prefix', folder]), `the compilation of ${folder}`);
-    }
+  for (const name of ['.', 'packages/create-ecs-runner', 'packages/ecs-runner-readiness']) {
+    const folder = join(root, name);
+    if (!isCompiled(folder)) mustNpm('run', 'compile', '--silent', '--prefix', folder);
   }
 }
 
-function must(good, what) {
-  if (!good) {
-    throw new Error(`${what} failed`);
-  }
-}
-
-/** Time of the newest file below a folder, in milliseconds; 0 where there is none. */
-function newest(folder) {
-  if (!existsSync(folder)) {
-    return 0;
-  }
-  const times = readdirSync(folder, { withFileTypes: true }).map((entry) => {
-    const file = join(folder, entry.name);
-    return entry.isDirectory() ? newest(file) : statSync(file).mtimeMs;
-  });
-  return Math.max(0, ...times);
+function mustNpm(...args) {
+  const code = exitCode(...npm.npmCommand('npm', args));
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} ended with ${code}`);
 }

@@ -2,24 +2,36 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, install, root, run } from './setup.mjs';
+import { build, exitCode, install, installed, root } from './setup.mjs';
 
 const { values, positionals } = parseArgs({ options: { strict: { type: 'boolean' } }, allowPositionals: true });
 
-/** Each stage is a list of commands that count as one test each, or folders of jest tests. */
+/** Each stage is a list of commands that count as one test each, or folders of jest tests, with the tools that they use. */
 const STAGES = {
   'set-up': { checks: [installAndBuild, tools] },
-  'lint': { checks: [eslint, command('tsc', '--noEmit', '-p', 'test/tsconfig.json')] },
-  'generator': {
-    folders: ['test/options', 'test/templates', 'test/components', 'test/ledger', 'test/contract', 'packages/create-ecs-runner/test'],
+  lint: { checks: [eslint, tsc, prettier] },
+  generator: {
+    folders: [
+      'test/options',
+      'test/templates',
+      'test/components',
+      'test/ledger',
+      'test/contract',
+      'packages/create-ecs-runner/test',
+    ],
   },
-  'packages': { folders: ['test/packages'] },
-  'terraform': { folders: ['test/terraform'] },
-  'quality': { folders: ['test/quality'] },
-  'emulator': { folders: ['test/iam', 'test/emulator'] },
+  packages: { folders: ['test/packages'] },
+  bench: { checks: [bench] },
+  terraform: { folders: ['test/terraform'], tools: ['terraform'] },
+  quality: {
+    folders: ['test/quality'],
+    tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
+  },
+  emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator'] },
+  mutation: { folders: ['test/mutation'], tools: ['terraform'] },
 };
 
-const chosen = positionals.length > 0 ? ['set-up', ...positionals] : Object.keys(STAGES);
+const chosen = positionals.length > 0 ? [...new Set(['set-up', ...positionals])] : Object.keys(STAGES);
 const unknown = positionals.filter((name) => !(name in STAGES));
 if (unknown.length > 0) {
   console.error(`There is no stage ${unknown.join(', ')}; the stages are ${Object.keys(STAGES).join(', ')}.`);
@@ -61,7 +73,7 @@ function jest(name, folders) {
   mkdirSync(join(root, '.cache', 'results'), { recursive: true });
   rmSync(report, { force: true });
   const args = ['--colors=false', '--json', `--outputFile=${report}`, ...folders];
-  const good = command('jest', ...args)({ ECS_RUNNER_STRICT: values.strict ? '1' : '' });
+  const good = command('jest', args, { env: { ECS_RUNNER_STRICT: values.strict ? '1' : '' } });
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
       readFileSync(report, 'utf8'),
@@ -85,17 +97,34 @@ function installAndBuild() {
   }
 }
 
-/** Tools that cannot be installed are a failure in strict mode only; elsewhere their tests are skipped. */
+/** Only what the chosen stages use. What cannot be installed is a failure in strict mode; elsewhere its tests are skipped. */
 function tools() {
-  return run(process.execPath, ['scripts/tools/index.mjs']) || !values.strict;
+  const names = [...new Set(chosen.flatMap((name) => STAGES[name].tools ?? []))];
+  if (names.length === 0) return true;
+  return exitCode(process.execPath, ['scripts/tools/index.mjs', ...names]) === 0 || !values.strict;
 }
 
 function eslint() {
-  const folders = ['src', 'packages', 'test', 'projenrc', '.projenrc.ts'];
-  return command('eslint', '--ext=.ts', '--max-warnings=0', ...folders)({ ESLINT_USE_FLAT_CONFIG: 'false' });
+  const folders = ['src', 'packages', 'test', 'projenrc', 'scripts', '.projenrc.ts'];
+  const env = { ESLINT_USE_FLAT_CONFIG: 'false' };
+  return command('eslint', ['--ext=.ts', '--max-warnings=0', ...folders], { env });
 }
 
-/** A check that runs an installed command. */
-function command(name, ...args) {
-  return (env) => run(join(root, 'node_modules', '.bin', name), args, env);
+function tsc() {
+  return command('tsc', ['--noEmit', '-p', 'test/tsconfig.json'], { packageName: 'typescript' });
+}
+
+/** What ESLint does not see. */
+function prettier() {
+  const files = ['scripts', 'bench', 'projenrc', 'test'].map((folder) => `${folder}/**/*.{ts,mjs,cjs,cts}`);
+  return command('prettier', ['--check', '--log-level=warn', ...files]);
+}
+
+function bench() {
+  return exitCode(process.execPath, ['bench/index.mjs']) === 0;
+}
+
+/** Runs the command of an installed package; says whether it ended well. */
+function command(name, args, { env, packageName } = {}) {
+  return exitCode(process.execPath, [...installed(name, packageName), ...args], env) === 0;
 }

@@ -23,7 +23,9 @@ export const SUBJECTS: Readonly<Record<string, SubjectRule>> = {
     },
   },
   custom: {
-    allowed: 'full subjects of the issuer without spaces and $ that do not begin with a wildcard',
-    test: (subject) => /^[^\s*?$][^\s$]*$/.test(subject),
+    allowed:
+      'full subjects of the issuer without spaces and $; a wildcard only after text that ends in / or : and names at ' +
+      'least the organisation, as in project_path:acme/*',
+    test: (subject) => /^(?!\w+:[*?])(?:[^\s*?$]+|[^\s*?$]+[/:][*?][^\s$]*)$/.test(subject),
   },
 };

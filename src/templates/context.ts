@@ -1,4 +1,5 @@
 import { describeOptions, retentionFloor, type OptionType, type ResolvedOptions } from '../options';
+import { partitionOf } from '../options/regions';
 import { TEMPLATE_VERSION } from '../versions';
 
 /** What a template can name. */
@@ -7,6 +8,10 @@ export interface TemplateContext extends ResolvedOptions {
   readonly marker: string;
   /** Version of this package. */
   readonly templateVersion: string;
+  /** Partition of the region, as ARNs have it. */
+  readonly partition: string;
+  /** Whether the names in live roots end in the environment: there are several, and every name stays one that the module takes. */
+  readonly nameByEnvironment: boolean;
   /** Least days of log retention in the compliance scope. */
   readonly retentionFloor: number;
   /** What documents say of each option. */
@@ -16,6 +21,8 @@ export interface TemplateContext extends ResolvedOptions {
 }
 
 const NOTHING = '–';
+/** What a runner's name may be, as in variables.tf. */
+const NAME = /^(?=.{3,32}$)[a-z][a-z\d]*(-[a-z\d]+)*$/;
 const ALLOWED: Readonly<Record<OptionType, string>> = {
   boolean: 'true, false',
   list: 'any texts',
@@ -37,6 +44,8 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
     ...options,
     marker,
     templateVersion: TEMPLATE_VERSION,
+    partition: partitionOf(options.region) ?? 'aws',
+    nameByEnvironment: nameByEnvironment(options),
     retentionFloor: retentionFloor(options.complianceScope),
     optionRows: describeOptions().map(({ name, summary, choices, allowed, type, defaultText }) => ({
       name,
@@ -46,6 +55,10 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
       value: shown(options[name]),
     })),
   };
+}
+
+function nameByEnvironment({ name, environments }: ResolvedOptions): boolean {
+  return environments.length > 1 && environments.every((environment) => NAME.test(`${name}-${environment}`));
 }
 
 function shown(value: unknown): string {

@@ -18,5 +18,6 @@ test('locale, time zone, clock and current folder do not change a byte, and line
   const second = generate({ LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' }, temporaryFolder());
   expect(second).toEqual(first);
   expect(Object.entries(first).filter(([, text]) => text.includes('\r'))).toEqual([]);
-  expect(Object.entries(first).filter(([, text]) => text.includes(String(new Date().getFullYear())))).toEqual([]);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(Object.entries(first).filter(([, text]) => text.includes(today))).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
-import { Logger } from 'projen/lib/logger';
 import { OptionsError } from '../../src/options';
 import { createRepository, sync } from '../../src/sync';
 import {
+  captureWarnings,
   changedFiles,
   edit,
   modeOf,
@@ -15,12 +15,7 @@ import {
 
 process.env.PROJEN_DISABLE_POST = 'true';
 
-let output: string[] = [];
-beforeEach(() => {
-  output = [];
-  jest.spyOn(Logger.prototype, 'warn').mockImplementation((...words) => void output.push(words.join(' ')));
-});
-afterEach(() => jest.restoreAllMocks());
+const output = captureWarnings();
 
 /** Files that a sync changes, apart from what it writes down of them. */
 function syncChanges(root: string): string[] {
@@ -50,7 +45,10 @@ test('managed files are read-only, owned ones and package.json are not', () => {
 test.each<[object, string[]]>([
   [{ spot: false }, ['docs/options.md', 'docs/reference.md', 'tests/defaults.tftest.hcl', 'variables.tf']],
   [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json', 'CONTRIBUTING.md', 'docs/options.md']],
-  [{ ci: 'none' }, ['.github/workflows/checks.yml', '.projen/files.json', 'SECURITY.md', 'docs/options.md']],
+  [
+    { ci: 'none' },
+    ['.github/workflows/checks.yml', '.pre-commit-config.yaml', '.projen/files.json', 'SECURITY.md', 'docs/options.md'],
+  ],
   [{ license: 'MIT' }, ['LICENSE', 'docs/options.md']],
   [{ kmsCmk: false }, ['docs/options.md', 'docs/reference.md', 'tests/defaults.tftest.hcl', 'variables.tf']],
   [{ description: 'Another sentence.' }, ['ARCHITECTURE.md', 'docs/options.md']],

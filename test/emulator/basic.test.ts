@@ -7,6 +7,8 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { violations } from '../iam/expectations';
+import { sharedClusterRequests } from '../iam/shared-cluster-requests';
 import { managedResources, readPolicies } from '../iam/state';
 import { describeWithTools } from '../support/tools';
 import { Emulator, startMinistack } from './support/emulator';
@@ -31,7 +33,7 @@ jest.setTimeout(240_000);
 
 describeWithTools(['terraform', 'python-emulator'], 'on an emulated AWS', () => {
   const basic = new Map<string, Stack>();
-  let exec: Stack<{ runner: Outputs & { exec_log_group_name: string } }>;
+  let exec: Stack<{ runner: Outputs & { exec_log_group_name: string }; guest: Outputs }>;
   let ministack: Emulator;
 
   // Side by side, each on an emulated AWS of its own: most of an apply is waiting.
@@ -152,5 +154,9 @@ describeWithTools(['terraform', 'python-emulator'], 'on an emulated AWS', () => 
       execLogGroup: exec.outputs.runner.exec_log_group_name,
       repository: `arn:aws:ecr:us-east-1:123456789012:repository/team/tool`,
     }));
+  });
+
+  it("a runner on another's cluster reaches its own tasks only", async () => {
+    expect(await violations(sharedClusterRequests(exec.outputs.guest), readPolicies(exec.show))).toEqual([]);
   });
 });

@@ -20,6 +20,12 @@ export function keyRequests(parts: Parts, key: string): Expectation[] {
     account,
   });
 
+  const encrypted = (algorithm: string, keyId?: string): AccessRequest =>
+    upload({
+      's3:x-amz-server-side-encryption': algorithm,
+      ...(keyId !== undefined && { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyId }),
+    });
+
   const logGroup = `arn:aws:logs:${parts.region}:${account}:log-group:${parts.log_group_name}`;
   const byLogs = (group: string, action: string): AccessRequest => ({
     principal: `logs.${parts.region}.amazonaws.com`,
@@ -37,8 +43,8 @@ export function keyRequests(parts: Parts, key: string): Expectation[] {
     ...table('allow', [
       ['decrypt through S3', byTask('kms:Decrypt', key, throughS3)],
       ['make a data key through S3', byTask('kms:GenerateDataKey', key, throughS3)],
-      ['upload with KMS', upload({ 's3:x-amz-server-side-encryption': 'aws:kms' })],
-      ['upload with the key', upload({ 's3:x-amz-server-side-encryption-aws-kms-key-id': key })],
+      ['upload with the key', encrypted('aws:kms', key)],
+      ['upload without a word on encryption', upload({})],
       ...LOGS_ACTIONS.map((action): [string, AccessRequest] => [`logs: ${action}`, byLogs(logGroup, action)]),
     ]),
     ...table('deny', [
@@ -46,11 +52,9 @@ export function keyRequests(parts: Parts, key: string): Expectation[] {
       ['decrypt with a key of another account', byTask('kms:Decrypt', inAccount(key, OTHER_ACCOUNT), throughS3)],
       ['make a data key directly', byTask('kms:GenerateDataKey', key, {})],
       ['schedule the key for deletion', byTask('kms:ScheduleKeyDeletion', key, {})],
-      ['upload without KMS', upload({ 's3:x-amz-server-side-encryption': 'AES256' })],
-      [
-        'upload with another key',
-        upload({ 's3:x-amz-server-side-encryption-aws-kms-key-id': key.replace(/key\/.*/, 'key/other') }),
-      ],
+      ["upload with S3's own key, as Terraform's backend does by encrypt", encrypted('AES256')],
+      ["upload with the account's key for S3", encrypted('aws:kms')],
+      ['upload with another key', encrypted('aws:kms', key.replace(/key\/.*/, 'key/other'))],
       ['logs: encrypt another log group', byLogs(`${logGroup}-2`, 'kms:Encrypt')],
       ["logs: encrypt another account's log group", byLogs(inAccount(logGroup, OTHER_ACCOUNT), 'kms:Encrypt')],
       ['another service: decrypt', { ...byLogs(logGroup, 'kms:Decrypt'), principal: 'sns.amazonaws.com' }],

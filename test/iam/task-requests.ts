@@ -29,6 +29,10 @@ export function taskRequests(parts: Parts): Expectation[] {
       ['list the bucket without TLS', ask('s3:ListBucket', parts.bucket_arn, withoutTls)],
       ['read an object with old TLS', ask('s3:GetObject', object, { 's3:TlsVersion': '1.1' })],
       ['list the bucket with old TLS', ask('s3:ListBucket', parts.bucket_arn, { 's3:TlsVersion': '1.1' })],
+      [
+        'write an object with a key of its own (SSE-C)',
+        ask('s3:PutObject', object, { 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' }),
+      ],
       ['read an object of another bucket', ask('s3:GetObject', 'arn:aws:s3:::other/state')],
       ['read a bucket whose name only starts alike', ask('s3:GetObject', `${parts.bucket_arn}-2/state`)],
       ['delete a version for good', ask('s3:DeleteObjectVersion', object)],

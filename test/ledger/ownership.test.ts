@@ -1,11 +1,11 @@
 import { spawnSync } from 'child_process';
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import * as path from 'path';
-import { Logger } from 'projen/lib/logger';
 import { RepositoryError } from '../../src/errors';
 import { OptionsError } from '../../src/options';
 import { sync } from '../../src/sync';
 import {
+  captureWarnings,
   changedFiles,
   edit,
   modeOf,
@@ -17,12 +17,7 @@ import {
 
 process.env.PROJEN_DISABLE_POST = 'true';
 
-let output: string[] = [];
-beforeEach(() => {
-  output = [];
-  jest.spyOn(Logger.prototype, 'warn').mockImplementation((...words) => void output.push(words.join(' ')));
-});
-afterEach(() => jest.restoreAllMocks());
+const output = captureWarnings();
 
 describe('an edited managed file', () => {
   test('is generated again, named, and kept', () => {
@@ -186,7 +181,7 @@ describe('a file that the template dropped', () => {
     drop(root);
     sync(root);
     expect(output.join('\n')).toContain('.pre-commit-config.yaml is no longer generated');
-    output = [];
+    output.length = 0;
     sync(root);
     expect(readFileSync(path.join(root, '.pre-commit-config.yaml'), 'utf8')).toBe('repos: []\n');
     expect(output).toEqual([]);

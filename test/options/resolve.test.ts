@@ -137,7 +137,13 @@ describe('trust subjects', () => {
   });
 
   test.each([
-    ['project:*', []],
+    ['project:web', []],
+    ['project:web:*', []],
+    ['project_path:acme/*:ref_type:branch:ref:*', []],
+    ['{0a1b}:*', []],
+    ['project:*', ['project:*']],
+    ['project_path:acme*', ['project_path:acme*']],
+    ['r*', ['r*']],
     ['*', ['*']],
     ['?*', ['?*']],
     ['*:x', ['*:x']],

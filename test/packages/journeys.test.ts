@@ -26,6 +26,9 @@ function folder(...parts: string[]): string {
   return made;
 }
 
+const PROJEN_NEW = ['--yes', 'projen', 'new', '--from', 'ecs-runner-template'];
+const NPM_CREATE = ['create', '--yes', 'ecs-runner@latest'];
+
 const run = (cwd: string, program: string, ...args: string[]) => must(registry.env, cwd, program, ...args);
 const status = (repository: string) => run(repository, 'git', 'status', '--porcelain');
 
@@ -44,19 +47,7 @@ describe.each([
     way: 'npx projen new',
     create() {
       const repository = folder('projen-new');
-      run(
-        repository,
-        'npx',
-        '--yes',
-        'projen',
-        'new',
-        '--from',
-        'ecs-runner-template',
-        '--name',
-        'acme-runner',
-        '--kms-cmk',
-        'false',
-      );
+      run(repository, 'npx', ...PROJEN_NEW, '--name', 'acme-runner', '--kms-cmk', 'false');
       return repository;
     },
     options: { name: 'acme-runner', kmsCmk: false },
@@ -64,7 +55,7 @@ describe.each([
   {
     way: 'npm create ecs-runner',
     create() {
-      run(work, 'npm', 'create', '--yes', 'ecs-runner@latest', 'npm-create', '--', '--yes');
+      run(work, 'npm', ...NPM_CREATE, 'npm-create', '--', '--yes');
       return path.join(work, 'npm-create');
     },
     options: { name: 'npm-create' },
@@ -106,17 +97,7 @@ describe('wrong options', () => {
   test('through `projen new` end with an error that names them all, and no managed file', () => {
     const target = folder('refused');
     const flags = ['--name', 'No_Good', '--region', 'mars', '--log-retention-days', '42'];
-    const { code, output } = command(
-      registry.env,
-      target,
-      'npx',
-      '--yes',
-      'projen',
-      'new',
-      '--from',
-      'ecs-runner-template',
-      ...flags,
-    );
+    const { code, output } = command(registry.env, target, 'npx', ...PROJEN_NEW, ...flags);
     expect(code).not.toBe(0);
     for (const option of ['name', 'region', 'logRetentionDays']) expect(output).toContain(`${option}: `);
     for (const file of ['iam.tf', '.projen', 'README.md', '.tflint.hcl']) {
@@ -130,9 +111,7 @@ describe('wrong options', () => {
       registry.env,
       target,
       'npm',
-      'create',
-      '--yes',
-      'ecs-runner@latest',
+      ...NPM_CREATE,
       'acme',
       '--',
       '--yes',
@@ -146,6 +125,28 @@ describe('wrong options', () => {
 
 describe('the engine matrix', () => {
   const nodes = nodeVersions().map((version) => ({ version, node: installNode(version) }));
+  /** The other maintained lines, once each; the journeys above are on the Node of this process. */
+  const others = nodes.filter(({ version, node }) => !version.includes('.') && node !== process.execPath);
+
+  test.each(others)(
+    'both ways to a repository and a bare sync in its clone work on Node $version',
+    ({ version, node }) => {
+      const PATH = [path.dirname(node), process.env.PATH].join(path.delimiter);
+      const on = (cwd: string, program: string, ...args: string[]) =>
+        must({ ...registry.env, PATH }, cwd, program, ...args);
+      expect(on(work, 'node', '--version')).toMatch(new RegExp(`^v${version}\\.`));
+
+      on(work, 'npm', ...NPM_CREATE, `created-${version}`, '--', '--yes', '--name=acme-runner');
+      const clone = cloneOf(path.join(work, `created-${version}`), `cloned-${version}`);
+      on(clone, 'npx', '--yes', 'projen');
+      expect(status(clone)).toBe('');
+
+      const repository = folder(`new-${version}`);
+      on(repository, 'npx', ...PROJEN_NEW, '--name', 'acme-runner');
+      expect(status(repository)).toBe('');
+      expect(optionsOf(repository)).toEqual(optionsOf(clone));
+    },
+  );
 
   test('the command writes the same bytes on every Node', () => {
     const installed = folder('matrix');

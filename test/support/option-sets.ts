@@ -23,7 +23,7 @@ export const OPTION_SETS: Readonly<Record<string, object>> = {
   'a custom issuer in GovCloud': {
     region: 'us-gov-west-1',
     trust: 'custom',
-    trustSubjects: ['system:serviceaccount:ci:runner', 'auth0|"quoted"_%{sign}_`code`_<b>&amp;*_\\'],
+    trustSubjects: ['system:serviceaccount:ci:runner', 'auth0|"quoted"_%{sign}_`code`_<b>&amp;:*_\\'],
     complianceScope: ['fedramp', 'nist-800-53'],
   },
   'hostile text, no example, China': {

@@ -11,6 +11,7 @@ import {
 } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
+import { Logger } from 'projen/lib/logger';
 import { createRepository } from '../../src/sync';
 
 const folders: string[] = [];
@@ -69,4 +70,15 @@ export function modeOf(root: string, file: string): string {
 export function setOptions(root: string, options: object): void {
   const file = path.join(root, '.projenrc.json');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...options }, undefined, 2));
+}
+
+/** What projen's logger warns of in the test that is running. */
+export function captureWarnings(): string[] {
+  const warnings: string[] = [];
+  beforeEach(() => {
+    warnings.length = 0;
+    jest.spyOn(Logger.prototype, 'warn').mockImplementation((...words) => void warnings.push(words.join(' ')));
+  });
+  afterEach(() => jest.restoreAllMocks());
+  return warnings;
 }

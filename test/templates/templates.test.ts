@@ -35,6 +35,24 @@ test.each(entries.map((entry) => [entry.template, entry] as const))('%s names on
   expect(namesIn(entry.template).filter((name) => !allowed.includes(name))).toEqual([]);
 });
 
+test.each([
+  ['us-gov-west-1', 'aws-us-gov'],
+  ['cn-north-1', 'aws-cn'],
+  ['eu-west-1', 'aws'],
+])('%s is in the partition %s', (region, partition) => {
+  expect(templateContext(resolve({ name: 'acme-runner', region }), '').partition).toBe(partition);
+});
+
+test.each([
+  ['several environments', 'acme-runner', ['production', 'staging'], true],
+  ['one environment', 'acme-runner', ['production'], false],
+  ['a name of 32 characters', 'a'.repeat(29), ['qa', 'it'], true],
+  ['a name that gets too long', 'a'.repeat(30), ['qa', 'it'], false],
+  ['an environment that no name can end in', 'acme-runner', ['qa', 'it-'], false],
+])('names by environment, %s', (_, name, environments, expected) => {
+  expect(templateContext(resolve({ name, environments }), '').nameByEnvironment).toBe(expected);
+});
+
 test('no two templates make the same file', () => {
   const paths = entries.map((entry) => entry.path);
   expect(new Set(paths).size).toBe(paths.length);

@@ -36,7 +36,11 @@ export function parseArguments(
   for (const { flag } of OWN_FLAGS) flags.set(flag, { type: 'boolean', set: (value) => (own[flag] = value === true) });
   for (const { name, flag, type } of template.describeOptions()) {
     const append = (value: unknown) => [...((options[name] as unknown[] | undefined) ?? []), ...(value as unknown[])];
-    flags.set(flag, { type, set: (value) => (options[name] = type === 'list' ? append(value) : value) });
+    const set = (value: unknown) => {
+      if (type !== 'list' && name in options) problems.push(`--${flag} is given twice; give one value`);
+      options[name] = type === 'list' ? append(value) : value;
+    };
+    flags.set(flag, { type, set });
   }
 
   const rest = [...argv];
@@ -66,9 +70,8 @@ export function parseArguments(
   }
 
   function setBoolean(known: Flag, typed: string, inline: string | undefined): void {
-    const next = rest[0] === 'true' || rest[0] === 'false' ? rest[0] : undefined;
-    const text = inline ?? (next === undefined ? 'true' : rest.shift()!);
-    if (text === 'true' || text === 'false') known.set(text === 'true');
+    const text = inline ?? (isBoolean(rest[0]) ? rest.shift()! : 'true');
+    if (isBoolean(text)) known.set(text === 'true');
     else problems.push(`${typed}: "${text}" is neither true nor false`);
   }
 
@@ -86,9 +89,14 @@ export function parseArguments(
     const hint = nearest ? `; did you mean --${nearest}?` : '; see --help';
     problems.push(`${typed} is no flag of this command${hint}`);
     // What follows is the value of the flag that was meant, not a folder.
-    const takesValue = nearest !== undefined && (flags.get(nearest)?.type ?? 'boolean') !== 'boolean';
-    if (takesValue && inline === undefined && !rest[0]?.startsWith('-')) rest.shift();
+    if (nearest === undefined || inline !== undefined) return;
+    const takesAny = (flags.get(nearest)?.type ?? 'boolean') !== 'boolean';
+    if (takesAny ? !rest[0]?.startsWith('-') : isBoolean(rest[0])) rest.shift();
   }
+}
+
+function isBoolean(text: string | undefined): boolean {
+  return text === 'true' || text === 'false';
 }
 
 /** `-y` -> `yes`, `--kms-cmk` -> `kms-cmk` */

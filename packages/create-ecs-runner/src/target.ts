@@ -7,6 +7,7 @@ const IGNORED = ['.git', '.DS_Store'];
 /** Why a repository cannot be made in the folder, as a sentence; undefined where it can. Changes nothing. */
 export function targetProblem(folder: string): string | undefined {
   const kind = kindOf(folder);
+  if (kind === 'too long') return `the folder's path is too long for this file system: "${folder.slice(0, 60)}…"`;
   if (kind === 'other') return `"${folder}" is not a folder; give a new or an empty one`;
   if (kind === 'missing') {
     const parent = existingParent(folder);
@@ -19,12 +20,13 @@ export function targetProblem(folder: string): string | undefined {
 }
 
 /** A link to nothing is no folder either. */
-function kindOf(file: string): 'folder' | 'missing' | 'other' {
+function kindOf(file: string): 'folder' | 'missing' | 'other' | 'too long' {
   try {
     return fs.statSync(file).isDirectory() ? 'folder' : 'other';
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOTDIR') return 'missing';
+    if (code === 'ENAMETOOLONG') return 'too long';
     if (code !== 'ENOENT') throw error;
     return fs.lstatSync(file, { throwIfNoEntry: false }) ? 'other' : 'missing';
   }

@@ -18,7 +18,6 @@ test.each([
   [['--spot=false'], false],
   [['--spot', 'false'], false],
   [['--spot', 'true'], true],
-  [['--no-spot', '--spot'], true],
   [['--spot', 'folder'], true],
 ])('boolean %j', (argv, spot) => {
   expect(parse(...argv)).toMatchObject({ options: { spot }, problems: [] });
@@ -92,6 +91,21 @@ test('the value of a misspelt flag is no folder', () => {
     directory: 'here',
     problems: [expect.stringContaining('--regoin')],
   });
+});
+
+test('true or false after a misspelt boolean is no folder', () => {
+  expect(parse('here', '--kmsCmk', 'false')).toMatchObject({
+    directory: 'here',
+    problems: [expect.stringContaining('--kmsCmk')],
+  });
+  expect(parse('--kmsCmk', 'here')).toMatchObject({ directory: 'here' });
+});
+
+test.each([
+  [['--region', 'eu-west-1', '--region=us-east-1'], '--region is given twice; give one value'],
+  [['--no-spot', '--spot'], '--spot is given twice; give one value'],
+])('refuses %j', (argv, problem) => {
+  expect(parse(...argv).problems).toEqual([problem]);
 });
 
 test('tells all problems at once', () => {

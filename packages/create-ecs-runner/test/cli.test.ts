@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import * as path from 'node:path';
-import { entries, runCli, useFolder, userEnvironment } from './support/cli';
+import { describeOnPosix, entries, runCli, texts, useFolder, userEnvironment } from './support/cli';
 
 const folder = useFolder();
 const NOTHING_ELSE = ['--no-install', '--no-git'];
@@ -70,8 +71,10 @@ describe('without questions', () => {
     expect(stderr).toMatch(/"東京" makes no name; allowed: 3 to 32.*\(--name\)/s);
     expect(entries(folder())).toEqual([]);
   });
+});
 
-  test('the command on the last line repeats the run, byte for byte', async () => {
+describeOnPosix('the command on the last line', 'its quotes are those of a POSIX shell', () => {
+  test('repeats the run, byte for byte', async () => {
     const first = await create([
       'one',
       '--yes',
@@ -92,7 +95,7 @@ describe('without questions', () => {
     const [npm, command, name, ...args] = words.split('\0').slice(0, -1);
     expect([npm, command, name]).toEqual(['npm', 'create', `ecs-runner@${VERSION}`]);
     expect((await create(args.filter((arg) => arg !== '--'))).code).toBe(0);
-    expect(execFileSync('diff', ['-r', 'one', 'two'], { cwd: folder(), encoding: 'utf8' })).toBe('');
+    expect(texts(path.join(folder(), 'two'))).toEqual(texts(path.join(folder(), 'one')));
   });
 });
 
@@ -172,6 +175,14 @@ describe('the folder', () => {
     expect((await create(['file', '--yes', '--name=acme-runner'])).code).toBe(2);
     expect((await create(['file/below', '--yes'])).code).toBe(2);
   });
+});
+
+describeOnPosix('the folder', 'modes, users, a limit of 255 letters', () => {
+  test('may not have a name that is too long', async () => {
+    const { code, stderr } = await create(['x'.repeat(300), '--yes', '--name=acme-runner']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('path is too long');
+  });
 
   test('below a parent that is read-only is a failure that leaves nothing', async () => {
     const parent = path.join(folder(), 'parent');
@@ -187,7 +198,7 @@ describe('the folder', () => {
   });
 });
 
-describe('a signal while files are written', () => {
+describeOnPosix('a signal while files are written', 'signals', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('%s leaves nothing, not even parents', async (signal) => {
     let seen = false;
     const { code, stderr } = await create(['deep/er/acme-runner', '--yes'], {
@@ -219,7 +230,7 @@ describe('Git', () => {
 
   test('without an identity is a note', async () => {
     const env = {
-      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_GLOBAL: devNull,
       GIT_CONFIG_COUNT: '1',
       GIT_CONFIG_KEY_0: 'user.useConfigOnly',
       GIT_CONFIG_VALUE_0: 'true',
@@ -257,7 +268,7 @@ describe('Git', () => {
   });
 });
 
-describe('npm install', () => {
+describeOnPosix('npm install', 'a shell script stands in for npm', () => {
   /** A stand-in for npm, first on the PATH. */
   function fakeNpm(script: string): Record<string, string> {
     const bin = path.join(folder(), 'bin');
@@ -302,8 +313,10 @@ describe('--help and --version', () => {
     expect(stdout).toContain('--log-retention-days');
     expect(entries(folder())).toEqual([]);
   });
+});
 
-  test('a closed pipe is no error', () => {
+describeOnPosix('a closed pipe', 'pipes of a shell', () => {
+  test('is no error', () => {
     const bin = path.join(__dirname, '..', 'lib', 'bin.js');
     const script = `"${process.execPath}" "${bin}" --help | head -n 1`;
     expect(execFileSync('bash', ['-o', 'pipefail', '-c', script], { encoding: 'utf8' })).toContain('Usage');

@@ -3,6 +3,7 @@ import { supports } from '../src/engine';
 import { createStyle, problemList, wrap } from '../src/output';
 import { quoteWord, repeatCommand } from '../src/repeat';
 import { installedTemplate } from '../src/template';
+import { describeOnPosix } from './support/cli';
 
 test('wraps at spaces, indents what follows, and keeps long words whole', () => {
   expect(wrap('one two three', 7)).toBe('one two\nthree');
@@ -15,13 +16,15 @@ test('lists problems without control characters', () => {
   );
 });
 
-test.each(['plain', 'two words', "it's", '$HOME `x` "y" \\', 'a\nb\tc\u0001d', 'ü № *?[]!', ''])(
-  'a POSIX shell reads %j as it was',
-  (word) => {
-    const script = `printf '%s.' ${quoteWord(word, 'linux')}`;
-    expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(`${word}.`);
-  },
-);
+describeOnPosix('a POSIX shell', 'bash', () => {
+  test.each(['plain', 'two words', "it's", '$HOME `x` "y" \\', 'a\nb\tc\u0001d', 'ü № *?[]!', ''])(
+    'reads %j as it was',
+    (word) => {
+      const script = `printf '%s.' ${quoteWord(word, 'linux')}`;
+      expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(`${word}.`);
+    },
+  );
+});
 
 test('quotes for Windows', () => {
   expect(quoteWord('two "words"', 'win32')).toBe(String.raw`"two \"words\""`);

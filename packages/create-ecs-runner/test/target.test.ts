@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { nameFromFolder, Staging, targetProblem } from '../src/target';
-import { entries, useFolder } from './support/cli';
+import { describeOnPosix, entries, useFolder } from './support/cli';
 
 const folder = useFolder();
 const at = (...parts: string[]) => path.join(folder(), ...parts);
@@ -76,13 +76,23 @@ describe('targetProblem', () => {
     expect(targetProblem(at('full'))).toMatch(/is not empty: a, b, c, … \(4 entries\)/);
   });
 
-  test('a file, a path below a file, and a link to nothing are refused', () => {
+  test('a file and a path below a file are refused', () => {
     writeFileSync(at('file'), '');
-    symlinkSync(at('nowhere'), at('link'));
     expect(targetProblem(at('file'))).toMatch(/file" is not a folder/);
     expect(targetProblem(at('file', 'below', 'more'))).toMatch(/file" is not a folder/);
+  });
+});
+
+describeOnPosix('targetProblem', 'links without a privilege, names of 300 letters', () => {
+  test('a link to nothing is refused', () => {
+    symlinkSync(at('nowhere'), at('link'));
     expect(targetProblem(at('link'))).toMatch(/link" is not a folder/);
     expect(existsSync(at('nowhere'))).toBe(false);
+  });
+
+  test('a name that is too long for the file system is refused', () => {
+    expect(targetProblem(at('x'.repeat(300)))).toMatch(/path is too long for this file system/);
+    expect(targetProblem(at('x'.repeat(300), 'below'))).toMatch(/path is too long for this file system/);
   });
 });
 

@@ -3,24 +3,15 @@ import { Inventory, takeInventory } from './inventory';
 import { issuers } from './issuer';
 import { timed } from './timed';
 import { ELSEWHERE, GITHUB } from './tokens';
+import { Parts } from '../../iam/expectations';
 import { TerraformShow } from '../../iam/state';
 import { mustTerraform, terraform, TerraformResult } from '../../support/terraform';
 
 /** Outputs of the module, as `terraform output -json` gives them. */
-export interface Outputs {
-  readonly bucket_arn: string;
+export interface Outputs extends Parts {
   readonly bucket_name: string;
-  readonly cluster_arn: string;
-  readonly execution_role_arn: string;
-  readonly kms_key_arn: string | null;
-  readonly log_group_name: string;
-  readonly oidc_provider_arn: string;
-  readonly region: string;
   /** JSON: the input of `aws ecs run-task`. */
   readonly run_task_input: string;
-  readonly runner_role_arn: string;
-  readonly task_definition_arn: string;
-  readonly task_role_arn: string;
 }
 
 /** A Terraform root on an emulated AWS of its own; `T` are its outputs. */

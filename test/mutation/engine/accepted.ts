@@ -7,8 +7,8 @@ export interface Accepted {
   readonly kind: string;
   /** Place; all places where it is left out. */
   readonly where?: string;
-  /** Text that goes, white space apart. */
-  readonly before: string;
+  /** Text that goes, white space apart; any where it is left out. */
+  readonly before?: string;
   /** Text that comes; any where it is left out. */
   readonly after?: string;
   /** Why it makes no difference, or none that `terraform test` can see. */

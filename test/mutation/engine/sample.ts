@@ -21,8 +21,9 @@ export function sample(mutants: readonly Mutant[], size: number, seed: string): 
     .map(({ mutant }) => mutant);
 }
 
-function lot({ file, kind, start, after }: Mutant, seed: string): string {
-  return createHash('sha256').update([seed, file, kind, start, after].join('\0')).digest('hex');
+/** A random number in hexadecimal digits; from what is changed, not from its line, so that other changes do not move it. */
+function lot({ file, kind, where, before, after }: Mutant, seed: string): string {
+  return createHash('sha256').update([seed, file, kind, where, before, after].join('\0')).digest('hex');
 }
 
 function compare(a: string, b: string): number {

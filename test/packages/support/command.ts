@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { npmCommand } from '../../../scripts/npm.cjs';
 
 export interface CommandResult {
   readonly code: number;
@@ -9,7 +10,8 @@ export interface CommandResult {
 
 /** Runs a program as a user without a terminal does. */
 export function command(env: NodeJS.ProcessEnv, cwd: string, program: string, ...args: string[]): CommandResult {
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
+  const [file, words] = program === 'npm' || program === 'npx' ? npmCommand(program, args) : [program, args];
+  const { status, stdout, stderr, error } = spawnSync(file, words, {
     cwd,
     env,
     encoding: 'utf8',

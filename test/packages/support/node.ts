@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
+import { must } from './command';
 import { ROOT } from './registry';
 
-/** Versions of Node to run on: `ECS_RUNNER_NODES=20.17,22,24`. Default: the lines that `engines` allows and that are maintained. */
+/** Versions of Node to run on: `ECS_RUNNER_NODES=20.17,22,24`. Default: the lines that `engines` allows, and where they begin. */
 export function nodeVersions(): string[] {
-  return (process.env.ECS_RUNNER_NODES ?? '20,22,24').split(',').map((version) => version.trim());
+  return (process.env.ECS_RUNNER_NODES ?? '20,22,24,20.17,22.9').split(',').map((version) => version.trim());
 }
 
 /** Path of a Node binary; from the npm package that carries it, kept in the cache of this workspace. */
@@ -18,7 +18,7 @@ export function installNode(version: string): string {
   if (!existsSync(binary)) {
     mkdirSync(prefix, { recursive: true });
     const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', prefix, `${name}@${version}`];
-    execFileSync('npm', args, { cwd: prefix, stdio: 'pipe', shell: process.platform === 'win32' });
+    must(process.env, prefix, 'npm', ...args);
   }
   return binary;
 }

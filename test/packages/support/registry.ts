@@ -1,6 +1,7 @@
-import { execFileSync, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { must } from './command';
 
 export const ROOT = path.join(__dirname, '..', '..', '..');
 
@@ -60,7 +61,7 @@ export async function startRegistry(folder: string, tarballs: string, packed: re
     NPM_CONFIG_CACHE: path.join(folder, 'cache'),
   };
   for (const { filename } of packed) {
-    execFileSync('npm', ['publish', path.join(tarballs, filename)], { cwd: folder, env, stdio: 'pipe' });
+    must(env, folder, 'npm', 'publish', path.join(tarballs, filename));
   }
   return { url, env, stop: () => server.kill() };
 }
@@ -80,7 +81,7 @@ function userEnvironment(): NodeJS.ProcessEnv {
 
 /** npm as the user has configured it. */
 function npm(args: readonly string[], cwd: string): string {
-  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return must(process.env, cwd, 'npm', ...args);
 }
 
 /** The version of all packages. */

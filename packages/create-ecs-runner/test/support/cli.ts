@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
@@ -48,6 +48,19 @@ export function runCli(args: readonly string[], { cwd, env, uid, started }: CliO
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+}
+
+/** Tests of what Windows does not have: there they are skipped, and the title says what it lacks. */
+export function describeOnPosix(title: string, needs: string, tests: () => void): void {
+  if (process.platform === 'win32') describe.skip(`${title} (skipped on Windows: ${needs})`, tests);
+  else describe(title, tests);
+}
+
+/** Text of every file below a folder, by its path. */
+export function texts(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const named = files.map(({ parentPath, name }) => path.join(parentPath, name));
+  return Object.fromEntries(named.map((file) => [path.relative(folder, file), readFileSync(file, 'latin1')]));
 }
 
 /** What is in a folder, hidden entries too. */

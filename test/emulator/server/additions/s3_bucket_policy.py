@@ -12,7 +12,11 @@ from moto.iam.access_control import PermissionResult
 from moto.s3.models import FakeBucket
 
 _RESULTS = {"Allow": PermissionResult.PERMITTED, "Deny": PermissionResult.DENIED}
-_HEADERS = ("x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id")
+_HEADERS = (
+    "x-amz-server-side-encryption",
+    "x-amz-server-side-encryption-aws-kms-key-id",
+    "x-amz-server-side-encryption-customer-algorithm",
+)
 
 
 def _get_permission(self: FakeBucket, action: str, resource: str) -> PermissionResult:
