@@ -27,6 +27,10 @@ async function main(): Promise<void> {
   const start = performance.now();
   const seconds = (): string => `${Math.round((performance.now() - start) / 1000)} s`;
   const workspace = await Workspace.create(WORKERS);
+  process.once('SIGINT', () => {
+    workspace.remove();
+    process.exit(130);
+  });
   try {
     await control(workspace);
     console.log(`${seconds()}: the unchanged module passes its tests`);

@@ -14,6 +14,7 @@ import {
   setOptions,
   temporaryFolder,
 } from '../support/repository';
+import { testWithoutRights } from '../support/unprivileged';
 
 process.env.PROJEN_DISABLE_POST = 'true';
 
@@ -215,7 +216,7 @@ describe('what is in the way of a file', () => {
     expect(readTree(outside)).toEqual({});
   });
 
-  test('can be a folder that the user may not write to', () => {
+  testWithoutRights('can be a folder that the user may not write to', (user) => {
     const script = `
       const fs = require('fs');
       const { createRepository, sync } = require(${JSON.stringify(path.join(__dirname, '../../lib/sync'))});
@@ -226,16 +227,14 @@ describe('what is in the way of a file', () => {
       try { sync('.'); } catch (error) { console.log(error.message); }
     `;
     const root = temporaryFolder();
-    // access rights do not bind root
-    const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-    if (nobody.uid !== undefined) {
-      chownSync(root, nobody.uid, nobody.uid);
+    if (user.uid !== undefined) {
+      chownSync(root, user.uid, user.uid);
     }
     const { stdout } = spawnSync(process.execPath, ['-e', script], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, NODE_ENV: 'production' },
-      ...nobody,
+      ...user,
     });
     expect(stdout).toBe('Nothing was written:\n  live is a folder that you may not write to.\n');
     expect(readTree(root)['docs/options.md']).not.toContain('staging');

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { devNull } from 'node:os';
 import * as path from 'node:path';
 import { describeOnPosix, entries, runCli, texts, useFolder, userEnvironment } from './support/cli';
+import { testWithoutRights } from '../../../test/support/unprivileged';
 
 const folder = useFolder();
 const NOTHING_ELSE = ['--no-install', '--no-git'];
@@ -184,13 +185,11 @@ describeOnPosix('the folder', 'modes, users, a limit of 255 letters', () => {
     expect(stderr).toContain('path is too long');
   });
 
-  test('below a parent that is read-only is a failure that leaves nothing', async () => {
+  testWithoutRights('below a parent that is read-only is a failure that leaves nothing', async ({ uid }) => {
     const parent = path.join(folder(), 'parent');
     mkdirSync(parent);
     chmodSync(parent, 0o555);
     chmodSync(folder(), 0o755);
-    // Root may write everywhere.
-    const uid = process.getuid?.() === 0 ? 65534 : undefined;
     const { code, stderr } = await create(['parent/a/acme-runner', '--yes', ...NOTHING_ELSE], { uid });
     expect(code).toBe(1);
     expect(stderr).toMatch(/nothing was written: EACCES/);
