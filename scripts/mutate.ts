@@ -27,10 +27,11 @@ async function main(): Promise<void> {
   const start = performance.now();
   const seconds = (): string => `${Math.round((performance.now() - start) / 1000)} s`;
   const workspace = await Workspace.create(WORKERS);
-  process.once('SIGINT', () => {
+  const stop = (): never => {
     workspace.remove();
     process.exit(130);
-  });
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     await control(workspace);
     console.log(`${seconds()}: the unchanged module passes its tests`);
