@@ -47,7 +47,7 @@ export function createRepository(outdir: string, input: object): void {
 /** Runs a `.projenrc.js` or `.ts`, which makes its project and synthesizes it. */
 function runOptionsFile(file: string): void {
   if (file.endsWith('.ts') && !(process.features as { typescript?: string | false }).typescript) {
-    throw new Error(
+    throw new RepositoryError(
       `${path.basename(file)} needs Node 22.18 or newer, which runs TypeScript; .projenrc.js runs on all.`,
     );
   }
