@@ -9,7 +9,7 @@ import { Handover } from './ledger/handover';
 import { Ledger } from './ledger/ledger';
 import { resolve } from './options';
 import type { EcsRunnerProjectOptions } from './options/options';
-import { exampleFiles, liveFiles, moduleFiles, repositoryFiles } from './templates';
+import { exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles } from './templates';
 import { requireProjen } from './versions';
 
 /**
@@ -43,6 +43,7 @@ export class EcsRunnerProject extends Project {
     new TemplateFiles(this, resolved, this.ledger, moduleFiles());
     new TemplateFiles(this, resolved, this.ledger, exampleFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, liveFiles(resolved));
+    new TemplateFiles(this, resolved, this.ledger, runTaskFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
     new QualityTasks(this);
     new Handover(this, resolved, this.ledger);

@@ -47,7 +47,7 @@ export interface EcsRunnerProjectOptions {
   readonly secondaryRegion?: string;
 
   /**
-   * OIDC issuer that the runner role trusts.
+   * System whose OIDC tokens the runner role trusts.
    *
    * @default "githubActions"
    */
@@ -62,7 +62,8 @@ export interface EcsRunnerProjectOptions {
   readonly trustSubjects?: string[];
 
   /**
-   * Encrypt bucket and logs with a customer managed KMS key that the module creates.
+   * Encrypt what the runner stores with a customer managed KMS key that the module creates; hipaa, pci-dss, nist-800-53 and
+   * fedramp require it.
    *
    * @default true
    */
@@ -90,7 +91,8 @@ export interface EcsRunnerProjectOptions {
   readonly cpuArchitecture?: string;
 
   /**
-   * Compliance frameworks whose floors the module enforces: the tag `ComplianceScope`.
+   * Compliance frameworks whose floors for log retention, keys and access logs the module enforces: the tag
+   * `ComplianceScope`.
    *
    * @default ["soc2"]
    */

@@ -1,9 +1,9 @@
+import { RETENTION_DAYS, retentionFloor, scopesRequiring } from './compliance';
 import { describeOptions, type OptionDescription, type OptionType } from './describe';
 import { OptionsError, type OptionProblem } from './errors';
-import { RETENTION_DAYS, retentionFloor } from './retention';
 import { suggest } from './suggest';
 import { optionRow, type OptionName, type OptionRow, type ResolvedOptions } from './table';
-import { SUBJECTS } from './trust';
+import { circleciOrganisation, SUBJECTS } from './trust';
 
 /**
  * Options as given, by name -> all options with their defaults.
@@ -111,9 +111,16 @@ function allowedText({ choices, allowed }: OptionRow<unknown>): string {
 function crossChecks(options: ResolvedOptions, faulty: ReadonlySet<string>): OptionProblem[] {
   const sound = (...names: OptionName[]) => names.every((name) => !faulty.has(name));
   return [
+    ...(sound('complianceScope', 'kmsCmk') ? keyProblems(options) : []),
     ...(sound('complianceScope', 'logRetentionDays') ? retentionProblems(options) : []),
     ...(sound('trust', 'trustSubjects') ? subjectProblems(options) : []),
   ];
+}
+
+function keyProblems({ kmsCmk, complianceScope }: ResolvedOptions): OptionProblem[] {
+  const scopes = scopesRequiring('cmk', complianceScope);
+  const allowed = `true with the compliance scope ${scopes.join(', ')}`;
+  return kmsCmk || scopes.length === 0 ? [] : [{ option: 'kmsCmk', value: kmsCmk, allowed, flag: '--kms-cmk' }];
 }
 
 function retentionProblems({ logRetentionDays, complianceScope }: ResolvedOptions): OptionProblem[] {
@@ -128,7 +135,15 @@ function retentionProblems({ logRetentionDays, complianceScope }: ResolvedOption
 
 function subjectProblems({ trust, trustSubjects }: ResolvedOptions): OptionProblem[] {
   const { allowed, test } = SUBJECTS[trust];
+  const refuse = (value: string, what: string): OptionProblem => {
+    return { option: 'trustSubjects', value, allowed: what, flag: '--trust-subjects' };
+  };
+  const wrong = trustSubjects.filter((subject) => !test(subject)).map((value) => refuse(value, allowed));
+  if (trust !== 'circleci' || wrong.length > 0) {
+    return wrong;
+  }
+  const [organisation] = trustSubjects.map(circleciOrganisation);
   return trustSubjects
-    .filter((subject) => !test(subject))
-    .map((value) => ({ option: 'trustSubjects', value, allowed, flag: '--trust-subjects' }));
+    .filter((subject) => circleciOrganisation(subject) !== organisation)
+    .map((value) => refuse(value, 'projects of one organisation, because each has an issuer of its own'));
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'fs';
 import * as path from 'path';
+import { COMPLIANCE_REQUIREMENTS, RETENTION_DAYS, retentionFloor } from './compliance';
 import type { EcsRunnerProjectOptions } from './options';
 import { partitionOf } from './regions';
-import { RETENTION_DAYS, RETENTION_FLOOR, retentionFloor } from './retention';
+import { SUBJECTS } from './trust';
 
 export type OptionName = Exclude<keyof EcsRunnerProjectOptions, 'outdir'>;
 export type OptionGroup = 'basics' | 'trust' | 'security' | 'compliance' | 'operations';
@@ -66,8 +67,7 @@ export const OPTION_TABLE = {
   trust: {
     group: 'trust',
     default: 'githubActions',
-    choices: ['githubActions', 'custom'],
-    planned: ['gitlab', 'hcpTerraform', 'bitbucket', 'circleci', 'buildkite', 'humanitec'],
+    choices: Object.keys(SUBJECTS),
     prompt: 'Which OIDC issuer?',
   },
   trustSubjects: {
@@ -79,12 +79,12 @@ export const OPTION_TABLE = {
   vpcEndpoints: {
     group: 'security',
     default: false,
-    allowed: ['false; endpoints come in a later version', (value) => !value],
+    prompt: 'Create the VPC endpoints that private subnets need?',
   },
   complianceScope: {
     group: 'compliance',
     default: ['soc2'],
-    choices: Object.keys(RETENTION_FLOOR),
+    choices: Object.keys(COMPLIANCE_REQUIREMENTS),
     prompt: 'Compliance scope',
   },
   logRetentionDays: {
@@ -94,14 +94,26 @@ export const OPTION_TABLE = {
     prompt: 'Days to keep logs',
   },
   spot: { group: 'operations', default: true, prompt: 'Run tasks on Fargate Spot?' },
-  launcher: { group: 'operations', default: 'direct', choices: ['direct'], planned: ['stepFunctions'] },
+  launcher: {
+    group: 'operations',
+    default: 'direct',
+    choices: ['direct', 'stepFunctions'],
+    prompt: 'How are tasks started?',
+  },
   cpuArchitecture: {
     group: 'operations',
     default: 'X86_64',
     choices: ['X86_64', 'ARM64'],
     prompt: 'CPU architecture',
   },
-  alarmEmail: { group: 'operations', allowed: NOT_YET('alarms come in a later version') },
+  alarmEmail: {
+    group: 'operations',
+    allowed: [
+      'an e-mail address such as oncall@example.com',
+      (value) => /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(value),
+    ],
+    prompt: 'E-mail address for alarms (empty: none)',
+  },
   examples: {
     group: 'operations',
     default: ['basic'],

@@ -1,5 +1,6 @@
-import { describeOptions, retentionFloor, type OptionType, type ResolvedOptions } from '../options';
+import { describeOptions, retentionFloor, scopesRequiring, type OptionType, type ResolvedOptions } from '../options';
 import { partitionOf } from '../options/regions';
+import { trustExample, type TrustExample } from '../options/trust';
 import { TEMPLATE_VERSION } from '../versions';
 
 /** What a template can name. */
@@ -14,6 +15,10 @@ export interface TemplateContext extends ResolvedOptions {
   readonly nameByEnvironment: boolean;
   /** Least days of log retention in the compliance scope. */
   readonly retentionFloor: number;
+  /** Whether the compliance scope requires access logs of the bucket. */
+  readonly accessLogs: boolean;
+  /** Whom and which issuer to name where the owner has not said it yet. */
+  readonly trustExample: TrustExample;
   /** What documents say of each option. */
   readonly optionRows: readonly OptionRow[];
   /** The environment of a live root; only in templates below `live/`. */
@@ -47,6 +52,8 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
     partition: partitionOf(options.region) ?? 'aws',
     nameByEnvironment: nameByEnvironment(options),
     retentionFloor: retentionFloor(options.complianceScope),
+    accessLogs: scopesRequiring('accessLogs', options.complianceScope).length > 0,
+    trustExample: trustExample(options.trust, options.trustSubjects),
     optionRows: describeOptions().map(({ name, summary, choices, allowed, type, defaultText }) => ({
       name,
       summary,

@@ -1,3 +1,3 @@
 export { templateContext, type TemplateContext } from './context';
-export { exampleFiles, liveFiles, moduleFiles, repositoryFiles, type ManifestEntry } from './manifest';
+export { exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles, type ManifestEntry } from './manifest';
 export { render } from './render';

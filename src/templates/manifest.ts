@@ -15,7 +15,7 @@ export interface ManifestEntry {
 }
 
 /** A folder of templates. */
-export type Room = 'module' | 'basic' | 'live' | 'repository';
+export type Room = 'module' | 'basic' | 'live' | 'repository' | 'run-task';
 
 /** Files of templates/repository that are written once and then belong to the user. */
 const OWNED = ['README.md', 'CHANGELOG.md'];
@@ -24,6 +24,9 @@ const OWNED = ['README.md', 'CHANGELOG.md'];
 const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
   '.github/workflows/checks.yml': ({ ci }) => ci === 'github',
   '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
+  // Humanitec starts its tasks itself, and Terraform has a data source that starts one.
+  'run-task/run-task.sh': ({ trust, launcher }) =>
+    trust !== 'humanitec' && (trust !== 'hcpTerraform' || launcher === 'stepFunctions'),
 };
 
 /** Files of the module at the root of the repository. */
@@ -41,6 +44,15 @@ export function liveFiles({ environments }: ResolvedOptions): ManifestEntry[] {
   return environments.flatMap((environment) =>
     files('live', `live/${environment}`).map((entry) => ({ ...entry, ownership: 'owned', environment })),
   );
+}
+
+/** How a task is run from the trusted system: what every system needs, and the files of the chosen one. */
+export function runTaskFiles(options: ResolvedOptions): ManifestEntry[] {
+  const own = `run-task/${options.trust}/`;
+  return files('run-task', 'run-task')
+    .filter(({ path: file }) => file.split('/').length === 2 || file.startsWith(own))
+    .map((entry) => ({ ...entry, path: entry.path.replace(own, 'run-task/') }))
+    .filter((entry) => CONDITIONS[entry.path]?.(options) ?? true);
 }
 
 /** Documents and configuration at the root of the repository. */

@@ -62,13 +62,21 @@ describe.each<[string, unknown[], unknown[]]>([
   ['owner', ['Team 1', 'a_.:/=+-@b', 'Équipe'], ['', 'a"b', 'a,b', 'a\nb', 'aws:x', ' a', 'a'.repeat(257), '${x}']],
   ['costCenter', ['4711'], ['a*b', 'a;b']],
   ['region', ['eu-central-1', 'us-gov-west-1', 'cn-north-1'], ['us-east-9', 'US-EAST-1', '', 'eu-central-1a']],
-  ['trust', ['githubActions', 'custom'], ['gitlab', 'github', '']],
+  [
+    'trust',
+    ['githubActions', 'gitlab', 'hcpTerraform', 'bitbucket', 'circleci', 'buildkite', 'humanitec', 'custom'],
+    ['github', 'GitLab', ''],
+  ],
   ['kmsCmk', [true, false], ['true', 1, 'no']],
   ['spot', [true, false], [0]],
-  ['vpcEndpoints', [false], [true]],
-  ['alarmEmail', [undefined], ['ops@example.com']],
+  ['vpcEndpoints', [true, false], ['true']],
+  [
+    'alarmEmail',
+    ['ops@example.com', "o'neil+aws@mail.example.co.uk"],
+    ['', 'ops', 'ops@example', 'a b@example.com', 'a@b@example.com', 'a@example.com, b@example.com', '<a@example.com>'],
+  ],
   ['secondaryRegion', [undefined], ['us-west-2']],
-  ['launcher', ['direct'], ['stepFunctions']],
+  ['launcher', ['direct', 'stepFunctions'], ['stepfunctions', 'lambda']],
   ['cpuArchitecture', ['ARM64'], ['arm64', 'x86']],
   ['complianceScope', [['gdpr', 'cis'], []], [['sox'], 'soc2', ['soc2', 'soc2'], [1]]],
   ['logRetentionDays', [365, 3653], [0, 364, 366, 10000, '365', Number.NaN, 30]],
@@ -165,6 +173,18 @@ test('a retention below the floor of the scope names the scope and what is enoug
   ]);
 });
 
+test.each([[['hipaa']], [['soc2', 'pci-dss', 'nist-800-53', 'fedramp']]])('%j requires a key', (complianceScope) => {
+  const scopes = complianceScope.filter((scope) => scope !== 'soc2').join(', ');
+  expect(problemsOf({ complianceScope, kmsCmk: true })).toEqual([]);
+  expect(problemsOf({ complianceScope, kmsCmk: false })).toEqual([
+    { option: 'kmsCmk', value: false, allowed: `true with the compliance scope ${scopes}`, flag: '--kms-cmk' },
+  ]);
+});
+
+test('other scopes require no key', () => {
+  expect(problemsOf({ complianceScope: ['soc2', 'iso27001', 'gdpr', 'cis'], kmsCmk: false })).toEqual([]);
+});
+
 test('a misspelt option is named with the right one', () => {
   expect(problemsOf({ complianceScop: ['soc2'] })).toEqual([
     {
@@ -176,7 +196,7 @@ test('a misspelt option is named with the right one', () => {
 });
 
 test('a value of a later version says so', () => {
-  expect(problemsOf({ launcher: 'stepFunctions' })[0].allowed).toBe('direct; "stepFunctions" comes in a later version');
+  expect(problemsOf({ ci: 'gitlab' })[0].allowed).toBe('github, none; "gitlab" comes in a later version');
 });
 
 test('all errors come in one message with option, value, what is allowed and the flag', () => {

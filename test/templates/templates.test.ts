@@ -1,13 +1,30 @@
 import * as Handlebars from 'handlebars';
 import { resolve } from '../../src/options';
-import { exampleFiles, liveFiles, moduleFiles, repositoryFiles, templateContext } from '../../src/templates';
+import {
+  exampleFiles,
+  liveFiles,
+  moduleFiles,
+  repositoryFiles,
+  runTaskFiles,
+  templateContext,
+  type ManifestEntry,
+} from '../../src/templates';
 import { readTemplate } from '../../src/templates/folder';
 import { HELPERS } from '../../src/templates/helpers';
 import { render } from '../../src/templates/render';
 
 const options = resolve({ name: 'acme-runner' });
 const context = templateContext(options, 'marker');
-const entries = [...moduleFiles(), ...exampleFiles(options), ...liveFiles(options), ...repositoryFiles(options)];
+const TRUSTS = ['gitlab', 'hcpTerraform', 'bitbucket', 'circleci', 'buildkite', 'humanitec', 'custom'];
+const entriesOf = (resolved: typeof options): ManifestEntry[] => [
+  ...moduleFiles(),
+  ...exampleFiles(resolved),
+  ...liveFiles(resolved),
+  ...runTaskFiles(resolved),
+  ...repositoryFiles(resolved),
+];
+const ofOthers = TRUSTS.flatMap((trust) => entriesOf(resolve({ name: 'acme-runner', trust })));
+const entries = [...new Map([...entriesOf(options), ...ofOthers].map((entry) => [entry.template, entry])).values()];
 
 /** Names that a template reads from the context, those of `{{#if}}` among them, which strict mode does not check. */
 function namesIn(template: string): string[] {
@@ -25,7 +42,7 @@ function namesIn(template: string): string[] {
 
 test('there are templates in every room', () => {
   const rooms = new Set(entries.map(({ template }) => template.split('/')[0]));
-  expect([...rooms].sort()).toEqual(['basic', 'live', 'module', 'repository']);
+  expect([...rooms].sort()).toEqual(['basic', 'live', 'module', 'repository', 'run-task']);
 });
 
 test.each(entries.map((entry) => [entry.template, entry] as const))('%s names only what there is', (_, entry) => {
@@ -53,9 +70,23 @@ test.each([
   expect(templateContext(resolve({ name, environments }), '').nameByEnvironment).toBe(expected);
 });
 
-test('no two templates make the same file', () => {
-  const paths = entries.map((entry) => entry.path);
+test.each(['githubActions', ...TRUSTS])('no two templates make the same file with %s', (trust) => {
+  const paths = entriesOf(resolve({ name: 'acme-runner', trust })).map((entry) => entry.path);
   expect(new Set(paths).size).toBe(paths.length);
+});
+
+test.each([
+  ['githubActions', ['README.md', 'run-task.sh', 'run-task.yml']],
+  ['gitlab', ['README.md', 'gitlab-ci.yml', 'run-task.sh']],
+  ['hcpTerraform', ['README.md', 'main.tf.example']],
+  ['bitbucket', ['README.md', 'bitbucket-pipelines.yml', 'run-task.sh']],
+  ['circleci', ['README.md', 'config.yml', 'run-task.sh']],
+  ['buildkite', ['README.md', 'pipeline.yml', 'run-task.sh']],
+  ['humanitec', ['README.md', 'main.tf.example']],
+  ['custom', ['README.md', 'run-task.sh']],
+])('%s has what runs a task from there', (trust, names) => {
+  const made = runTaskFiles(resolve({ name: 'acme-runner', trust })).map((entry) => entry.path);
+  expect(made.sort()).toEqual(names.map((name) => `run-task/${name}`).sort());
 });
 
 test('a managed file says that it is generated, an owned one does not', () => {

@@ -26,11 +26,16 @@ async function journey(): Promise<void> {
   await terminal.answer('Who may start tasks', '*', ENTER);
   await terminal.shows('✖ Allowed: OWNER/REPO');
   await terminal.answer('Who may start tasks', 'acme/infra, acme/web', ENTER);
-  await terminal.answer('Encrypt', 'n');
+  await terminal.answer('Encrypt', 'y');
+  await terminal.answer('Create the VPC endpoints', ENTER);
   await terminal.answer('Compliance scope', DOWN, DOWN, SPACE, ENTER);
   await terminal.answer('Days to keep logs › 2192', ENTER);
-  await terminal.answer('Run tasks on Fargate Spot', 'y');
+  await terminal.answer('Run tasks on Fargate Spot', 'n');
+  await terminal.answer('How are tasks started', DOWN, ENTER);
   await terminal.answer('CPU architecture', DOWN, ENTER);
+  await terminal.answer('E-mail address for alarms', 'oncall', ENTER);
+  await terminal.shows('✖ Allowed: an e-mail address');
+  await terminal.answer('E-mail address for alarms', 'oncall@example.com', ENTER);
   await terminal.answer('Environments', 'staging,production', ENTER);
   await terminal.answer('CI system', ENTER);
   await terminal.answer('Generate pre-commit hooks', ENTER);
@@ -42,9 +47,11 @@ const ANSWERS = {
   description: 'Runs "nightly" jobs',
   region: 'eu-central-1',
   trustSubjects: ['acme/infra', 'acme/web'],
-  kmsCmk: false,
   complianceScope: ['soc2', 'hipaa'],
+  spot: false,
+  launcher: 'stepFunctions',
   cpuArchitecture: 'ARM64',
+  alarmEmail: 'oncall@example.com',
   environments: ['staging', 'production'],
 };
 
@@ -73,8 +80,9 @@ describeOnPosix('in a terminal', 'a pseudo terminal and signals', () => {
     };
     const flags = [
       '--yes --no-install --no-git',
-      `--description 'Runs "nightly" jobs' --region eu-central-1 --trust-subjects acme/infra,acme/web --no-kms-cmk`,
-      '--compliance-scope soc2,hipaa --cpu-architecture ARM64 --environments staging,production',
+      `--description 'Runs "nightly" jobs' --region eu-central-1 --trust-subjects acme/infra,acme/web`,
+      '--compliance-scope soc2,hipaa --no-spot --launcher stepFunctions --cpu-architecture ARM64',
+      '--alarm-email oncall@example.com --environments staging,production',
     ];
     expect(terminal.text().split('\n').pop()).toBe(
       `npm create ecs-runner@${version} 'My Läufer' -- ${flags.join(' ')}`,
