@@ -14,13 +14,32 @@ const PARENT = `
 describeWithTools(['python-emulator'], 'an emulated AWS', () => {
   it.each([
     ['moto', startMoto],
-    ['ministack', startMinistack],
+    ['ministack', () => startMinistack()],
   ])('%s answers until it is stopped', async (_, start) => {
     const emulator = await start();
     await expect(fetch(emulator.endpoint)).resolves.toHaveProperty('status');
     await emulator.stop();
     await emulator.stop();
     await expect(fetch(emulator.endpoint)).rejects.toThrow('fetch failed');
+  });
+
+  it('says at once what moto lacks, so that nobody tries again', async () => {
+    const moto = await startMoto();
+    try {
+      const answer = await fetch(moto.endpoint, {
+        method: 'POST',
+        headers: {
+          authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/states/aws4_request',
+          'content-type': 'application/x-amz-json-1.0',
+          'x-amz-target': 'AWSStepFunctions.RedriveExecution',
+        },
+        body: '{}',
+      });
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('UnknownOperationException');
+    } finally {
+      await moto.stop();
+    }
   });
 
   it.each(['serve_moto.py', 'serve_ministack.py'])('%s ends with a parent that is killed', async (script) => {

@@ -1,4 +1,14 @@
-import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import {
+  accountOf,
+  Context,
+  Expectation,
+  inAccount,
+  logGroupArn,
+  OTHER_ACCOUNT,
+  partitionOf,
+  Parts,
+  table,
+} from './expectations';
 import { AccessRequest } from './simulate';
 
 /** What ECS may do with the execution role, and what it may not. */
@@ -11,8 +21,7 @@ export function executionRequests(parts: Parts): Expectation[] {
     account: accountOf(resource) || account,
     context,
   });
-  const stream = (group: string) =>
-    `arn:aws:logs:${parts.region}:${account}:log-group:${group}:log-stream:runner/runner/1`;
+  const stream = (group: string) => `${logGroupArn(parts, group)}:log-stream:runner/runner/1`;
   const own = stream(parts.log_group_name);
 
   return [
@@ -31,7 +40,10 @@ export function executionRequests(parts: Parts): Expectation[] {
       ['read the bucket', ask('s3:GetObject', `${parts.bucket_arn}/state`, { 'aws:SecureTransport': 'true' })],
       [
         'read secrets',
-        ask('secretsmanager:GetSecretValue', `arn:aws:secretsmanager:${parts.region}:${account}:secret:any-abcdef`),
+        ask(
+          'secretsmanager:GetSecretValue',
+          `arn:${partitionOf(parts.cluster_arn)}:secretsmanager:${parts.region}:${account}:secret:any-abcdef`,
+        ),
       ],
       ['run tasks', ask('ecs:RunTask', parts.task_definition_arn, { 'ecs:cluster': parts.cluster_arn })],
       ...(parts.kms_key_arn === null

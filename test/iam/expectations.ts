@@ -1,4 +1,4 @@
-import { PolicyDocument } from './documents';
+import { many, PolicyDocument } from './documents';
 import { AccessRequest, decide } from './simulate';
 import { Policies, Role } from './state';
 
@@ -21,6 +21,10 @@ export interface Parts {
   readonly runner_role_arn: string;
   readonly task_definition_arn: string;
   readonly task_role_arn: string;
+  /** With the launcher stepFunctions, its state machine. */
+  readonly state_machine_arn?: string | null;
+  /** With the trust preset hcpTerraform, the role of its plans. */
+  readonly plan_role_arn?: string | null;
 }
 
 export type Context = Readonly<Record<string, string | string[]>>;
@@ -32,8 +36,28 @@ export function table(must: 'allow' | 'deny', rows: readonly [title: string, req
 
 export const OTHER_ACCOUNT = '999999999999';
 
+export function partitionOf(arn: string): string {
+  return arn.split(':')[1];
+}
+
 export function accountOf(arn: string): string {
   return arn.split(':')[4];
+}
+
+/** What the names of AWS's endpoints end in, as `kms:ViaService` has them. */
+export function dnsSuffix(arn: string): string {
+  return partitionOf(arn) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
+/** ARN of a log group. */
+export function logGroupArn(parts: Parts, name: string): string {
+  const { cluster_arn: cluster, region } = parts;
+  return `arn:${partitionOf(cluster)}:logs:${region}:${accountOf(cluster)}:log-group:${name}`;
+}
+
+/** ARN of the task with this id on a cluster. */
+export function taskOn(cluster: string, id = '0123456789abcdef0123456789abcdef'): string {
+  return `${cluster.replace(':cluster/', ':task/')}/${id}`;
 }
 
 export function inAccount(arn: string, account: string): string {
@@ -52,10 +76,20 @@ function roleOf(principal: string, roles: readonly Role[]): Role | undefined {
   return roles.find(({ arn }) => arn === principal);
 }
 
-/** The policy of what is asked for: a role's trust, a bucket's or a key's policy. */
+/** The policy of what is asked for: a role's trust, the policy of a bucket, key or topic, or that of all log groups. */
 function resourcePolicy({ action, resource }: AccessRequest, policies: Policies): PolicyDocument | undefined {
   if (action.startsWith('sts:')) return roleOf(resource, policies.roles)?.trust;
-  return policies.resources.find(({ name }) => resource === name || resource.startsWith(`${name}/`))?.policy;
+  const owned = policies.resources.filter(
+    ({ name }) => resource === name || resource.startsWith(`${name}/`) || resource.startsWith(`${name}:`),
+  );
+  if (owned.length === 0) return action.startsWith('kms:') ? leftToIam(resource) : undefined;
+  return { Version: '2012-10-17', Statement: owned.flatMap(({ policy }) => many(policy.Statement)) };
+}
+
+/** The usual policy of a key: nobody may use it but by the account's IAM. Other accounts' keys let nobody in. */
+function leftToIam(key: string): PolicyDocument {
+  const Principal = { AWS: `arn:${partitionOf(key)}:iam::${accountOf(key)}:root` };
+  return { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' } };
 }
 
 /** Titles of the requests that are not decided as they must be. */

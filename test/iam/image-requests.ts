@@ -2,6 +2,7 @@ import { accountOf, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from '
 import { AccessRequest } from './simulate';
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const FILL = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
 
 /** What ECS needs to pull an image from a private registry of the account. @param repository its ARN */
 export function imageRequests(parts: Parts, repository: string): Expectation[] {
@@ -21,5 +22,20 @@ export function imageRequests(parts: Parts, repository: string): Expectation[] {
       ...pull(inAccount(repository, OTHER_ACCOUNT)),
       ['push an image', ask('ecr:PutImage', repository)],
     ]),
+  ];
+}
+
+/** What ECS needs to pull an image through a cache. @param repository its ARN @param other one without a cache */
+export function cacheRequests(parts: Parts, repository: string, other: string): Expectation[] {
+  const fill = (resource: string) =>
+    FILL.map((action): [string, AccessRequest] => [
+      `${action} of ${resource}`,
+      { principal: parts.execution_role_arn, action, resource, account: accountOf(resource) },
+    ]);
+
+  return [
+    ...imageRequests(parts, repository),
+    ...table('allow', fill(repository)),
+    ...table('deny', [...fill(other), ...fill(`${repository}-2`), ...fill(inAccount(repository, OTHER_ACCOUNT))]),
   ];
 }

@@ -1,4 +1,14 @@
-import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import {
+  accountOf,
+  Context,
+  dnsSuffix,
+  Expectation,
+  inAccount,
+  logGroupArn,
+  OTHER_ACCOUNT,
+  Parts,
+  table,
+} from './expectations';
 import { AccessRequest } from './simulate';
 
 const LOGS_ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
@@ -13,7 +23,7 @@ export function keyRequests(parts: Parts, key: string): Expectation[] {
     account: accountOf(resource),
     context,
   });
-  const throughS3 = { 'kms:ViaService': `s3.${parts.region}.amazonaws.com` };
+  const throughS3 = { 'kms:ViaService': `s3.${parts.region}.${dnsSuffix(key)}` };
   const object = `${parts.bucket_arn}/artifacts/result.json`;
   const upload = (context: Context): AccessRequest => ({
     ...byTask('s3:PutObject', object, { 'aws:SecureTransport': 'true', ...context }),
@@ -26,9 +36,9 @@ export function keyRequests(parts: Parts, key: string): Expectation[] {
       ...(keyId !== undefined && { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyId }),
     });
 
-  const logGroup = `arn:aws:logs:${parts.region}:${account}:log-group:${parts.log_group_name}`;
+  const logGroup = logGroupArn(parts, parts.log_group_name);
   const byLogs = (group: string, action: string): AccessRequest => ({
-    principal: `logs.${parts.region}.amazonaws.com`,
+    principal: `logs.${parts.region}.${dnsSuffix(key)}`,
     action,
     resource: key,
     account,
@@ -58,7 +68,47 @@ export function keyRequests(parts: Parts, key: string): Expectation[] {
       ['logs: encrypt another log group', byLogs(`${logGroup}-2`, 'kms:Encrypt')],
       ["logs: encrypt another account's log group", byLogs(inAccount(logGroup, OTHER_ACCOUNT), 'kms:Encrypt')],
       ['another service: decrypt', { ...byLogs(logGroup, 'kms:Decrypt'), principal: 'sns.amazonaws.com' }],
-      ['another region: decrypt', { ...byLogs(logGroup, 'kms:Decrypt'), principal: 'logs.eu-west-1.amazonaws.com' }],
+      [
+        'another region: decrypt',
+        { ...byLogs(logGroup, 'kms:Decrypt'), principal: `logs.xx-west-9.${dnsSuffix(key)}` },
+      ],
     ]),
   ];
+}
+
+/** A key that its owner made for the runners of the account: what no service may do with it. */
+export function callerKeyRequests(parts: Parts, key: string): Expectation[] {
+  const foreign = (arn: string) => inAccount(arn, OTHER_ACCOUNT);
+  const ask = (principal: string, context: Context, action = 'kms:Decrypt'): AccessRequest => ({
+    principal,
+    action,
+    resource: key,
+    account: accountOf(key),
+    context,
+  });
+  const logs = `logs.${parts.region}.${dnsSuffix(key)}`;
+  const logGroup = logGroupArn(parts, parts.log_group_name);
+  const topic = key.replace(/:kms:(.*):key\/.*/, ':sns:$1:x-alarms');
+  const cluster = (account: string) => ({
+    'kms:EncryptionContext:aws:ecs:clusterAccount': account,
+    'kms:EncryptionContext:aws:ecs:clusterName': 'x',
+  });
+
+  return table('deny', [
+    ["another account's log group", ask(logs, { 'kms:EncryptionContext:aws:logs:arn': foreign(logGroup) })],
+    ['another log group', ask(logs, { 'kms:EncryptionContext:aws:logs:arn': logGroupArn(parts, '/other') })],
+    [
+      "another account's topic",
+      ask('events.amazonaws.com', { 'kms:EncryptionContext:aws:sns:topicArn': foreign(topic) }),
+    ],
+    ['another service for a topic', ask('s3.amazonaws.com', { 'kms:EncryptionContext:aws:sns:topicArn': topic })],
+    [
+      "another account's disk",
+      ask('fargate.amazonaws.com', cluster(OTHER_ACCOUNT), 'kms:GenerateDataKeyWithoutPlaintext'),
+    ],
+    [
+      "another account's log delivery",
+      ask('delivery.logs.amazonaws.com', { 'kms:EncryptionContext:SourceArn': foreign(logGroup) }),
+    ],
+  ]);
 }

@@ -1,30 +1,126 @@
-import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import {
+  accountOf,
+  Context,
+  Expectation,
+  inAccount,
+  logGroupArn,
+  OTHER_ACCOUNT,
+  Parts,
+  table,
+  taskOn,
+} from './expectations';
 import { AccessRequest } from './simulate';
-
-const TASK_ID = '0123456789abcdef0123456789abcdef';
 
 /** What a CI system may do with the runner role, and what it may not; ECS Exec aside. */
 export function runnerRequests(parts: Parts): Expectation[] {
-  const { cluster_arn: cluster, task_definition_arn: definition, task_role_arn: taskRole } = parts;
-  const account = accountOf(cluster);
-  const ask = (action: string, resource: string, context: Context = {}): AccessRequest => ({
-    principal: parts.runner_role_arn,
+  const ask = asker(parts.runner_role_arn);
+  const { cluster_arn: cluster } = parts;
+  const logGroup = logGroupArn(parts, parts.log_group_name);
+  const byLauncher = parts.state_machine_arn ? callerRequests(parts, parts.state_machine_arn) : directRequests(parts);
+
+  return [
+    ...byLauncher,
+    ...table('allow', [
+      ['read the log of a task', ask('logs:GetLogEvents', `${logGroup}:log-stream:runner/runner/1`)],
+      ['search the logs', ask('logs:FilterLogEvents', logGroup)],
+      ['follow the logs', ask('logs:StartLiveTail', logGroup)],
+    ]),
+    ...table('deny', [
+      ['hand over its own role', ask('iam:PassRole', parts.runner_role_arn, TO_ECS)],
+      ['read another log', ask('logs:GetLogEvents', `${logGroup}-2:log-stream:runner/runner/1`)],
+      ['search other logs', ask('logs:FilterLogEvents', `${logGroup}-2`)],
+      ['write into the logs', ask('logs:PutLogEvents', `${logGroup}:log-stream:runner/runner/1`)],
+      ['delete the cluster', ask('ecs:DeleteCluster', cluster)],
+      ['read the bucket', { ...ask('s3:GetObject', `${parts.bucket_arn}/state`), account: accountOf(cluster) }],
+      ['take the task role', ask('sts:AssumeRole', parts.task_role_arn)],
+      ['change its own policy', ask('iam:PutRolePolicy', parts.runner_role_arn)],
+      ['widen its own trust', ask('iam:UpdateAssumeRolePolicy', parts.runner_role_arn)],
+    ]),
+  ];
+}
+
+const TO_ECS = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
+
+function asker(principal: string) {
+  return (action: string, resource: string, context: Context = {}): AccessRequest => ({
+    principal,
     action,
     resource,
-    account: accountOf(resource) || account,
+    account: accountOf(resource),
     context,
   });
+}
 
+/** The launcher direct: the runner role starts the tasks. */
+function directRequests(parts: Parts): Expectation[] {
+  const ask = asker(parts.runner_role_arn);
+  const { cluster_arn: cluster } = parts;
+  const instance = (of: string) => `${of.replace(':cluster/', ':container-instance/')}/any`;
+  return [
+    ...runTaskRequests(parts, parts.runner_role_arn),
+    ...table('allow', [['list the tasks', ask('ecs:ListTasks', instance(cluster), { 'ecs:cluster': cluster })]]),
+    ...table('deny', [
+      [
+        'list tasks of another cluster',
+        ask('ecs:ListTasks', instance(`${cluster}-2`), { 'ecs:cluster': `${cluster}-2` }),
+      ],
+      [
+        'list the instances of another cluster',
+        ask('ecs:ListTasks', instance(`${cluster}-2`), { 'ecs:cluster': cluster }),
+      ],
+      ['list tasks of nowhere in particular', ask('ecs:ListTasks', instance(cluster))],
+    ]),
+  ];
+}
+
+/** The launcher stepFunctions: the runner role starts, describes and stops executions of one state machine. */
+function callerRequests(parts: Parts, machine: string): Expectation[] {
+  const ask = asker(parts.runner_role_arn);
+  const { cluster_arn: cluster, task_definition_arn: definition } = parts;
+  const execution = (of: string) => `${of.replace(':stateMachine:', ':execution:')}:1`;
+  const key = parts.kms_key_arn;
+  const about = (of: string) => ({ 'kms:EncryptionContext:aws:states:stateMachineArn': of });
+  return [
+    ...table('allow', [
+      ['start an execution', ask('states:StartExecution', machine)],
+      ['describe an execution', ask('states:DescribeExecution', execution(machine))],
+      ['stop an execution', ask('states:StopExecution', execution(machine))],
+      ...(key === null
+        ? []
+        : [['read an execution', ask('kms:Decrypt', key, about(machine))] as [string, AccessRequest]]),
+    ]),
+    ...table('deny', [
+      ['start another state machine', ask('states:StartExecution', `${machine}-2`)],
+      ["start another account's state machine", ask('states:StartExecution', inAccount(machine, OTHER_ACCOUNT))],
+      ["describe another state machine's execution", ask('states:DescribeExecution', execution(`${machine}-2`))],
+      ["stop another state machine's execution", ask('states:StopExecution', execution(`${machine}-2`))],
+      ['change the state machine', ask('states:UpdateStateMachine', machine)],
+      ['redrive an execution', ask('states:RedriveExecution', execution(machine))],
+      ['run a task', ask('ecs:RunTask', definition, { 'ecs:cluster': cluster })],
+      ['stop a task', ask('ecs:StopTask', taskOn(cluster), { 'ecs:cluster': cluster })],
+      ['tag a task when it starts', ask('ecs:TagResource', taskOn(cluster), { 'ecs:CreateAction': 'RunTask' })],
+      ['hand the task role to ECS', ask('iam:PassRole', parts.task_role_arn, TO_ECS)],
+      ['hand the execution role to ECS', ask('iam:PassRole', parts.execution_role_arn, TO_ECS)],
+      ...(key === null
+        ? []
+        : ([
+            ['read executions of another one', ask('kms:Decrypt', key, about(`${machine}-2`))],
+            ['read executions with another key', ask('kms:Decrypt', `${key}-2`, about(machine))],
+          ] as [string, AccessRequest][])),
+    ]),
+  ];
+}
+
+/** What starting, following and stopping tasks takes. @param principal the role that does it */
+export function runTaskRequests(parts: Parts, principal: string): Expectation[] {
+  const ask = asker(principal);
+  const { cluster_arn: cluster, task_definition_arn: definition, task_role_arn: taskRole } = parts;
   const onCluster = { 'ecs:cluster': cluster };
   const otherCluster = `${cluster}-2`;
-  const task = `${cluster.replace(':cluster/', ':task/')}/${TASK_ID}`;
-  const otherTask = `${otherCluster.replace(':cluster/', ':task/')}/${TASK_ID}`;
-  const instance = (of: string) => `${of.replace(':cluster/', ':container-instance/')}/any`;
-  const logGroup = `arn:aws:logs:${parts.region}:${account}:log-group:${parts.log_group_name}`;
+  const [task, otherTask] = [taskOn(cluster), taskOn(otherCluster)];
   const family = definition.replace(/:\d+$/, '');
-  const toEcs = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
   const run = (resource: string, context: Context = onCluster) => ask('ecs:RunTask', resource, context);
-  const pass = (role: string, context: Context = toEcs) => ask('iam:PassRole', role, context);
+  const pass = (role: string, context: Context = TO_ECS) => ask('iam:PassRole', role, context);
 
   return [
     ...table('allow', [
@@ -34,10 +130,6 @@ export function runnerRequests(parts: Parts): Expectation[] {
       ['hand the task role to ECS', pass(taskRole)],
       ['describe a task', ask('ecs:DescribeTasks', task, onCluster)],
       ['stop a task', ask('ecs:StopTask', task, onCluster)],
-      ['list the tasks', ask('ecs:ListTasks', instance(cluster), onCluster)],
-      ['read the log of a task', ask('logs:GetLogEvents', `${logGroup}:log-stream:runner/runner/1`)],
-      ['search the logs', ask('logs:FilterLogEvents', logGroup)],
-      ['follow the logs', ask('logs:StartLiveTail', logGroup)],
       ['tag a task when it starts', ask('ecs:TagResource', task, { 'ecs:CreateAction': 'RunTask' })],
     ]),
     ...table('deny', [
@@ -46,29 +138,22 @@ export function runnerRequests(parts: Parts): Expectation[] {
       ['run another family', run(family.replace(/\/.*/, '/other:1'))],
       ['run a family that only starts alike', run(`${family}-2:1`)],
       ['run a task definition of another account', run(inAccount(definition, OTHER_ACCOUNT))],
-      ['run a task definition of another region', run(definition.replace(`:${parts.region}:`, ':eu-west-1:'))],
+      ['run a task definition of another region', run(definition.replace(`:${parts.region}:`, ':xx-west-9:'))],
       ['hand over another role', pass(taskRole.replace(/role\/.*/, 'role/Administrator'))],
       ['hand over a role whose name only starts alike', pass(`${taskRole}-2`)],
-      ['hand over its own role', pass(parts.runner_role_arn)],
       ['hand over a role of another account', pass(inAccount(taskRole, OTHER_ACCOUNT))],
       ['hand a role to Lambda', pass(taskRole, { 'iam:PassedToService': 'lambda.amazonaws.com' })],
       ['hand a role to nobody in particular', pass(taskRole, {})],
       ['describe a task of another cluster', ask('ecs:DescribeTasks', otherTask, { 'ecs:cluster': otherCluster })],
       ['stop a task of another cluster', ask('ecs:StopTask', otherTask, { 'ecs:cluster': otherCluster })],
       ['stop a task of another account', ask('ecs:StopTask', inAccount(task, OTHER_ACCOUNT))],
-      ['list tasks of another cluster', ask('ecs:ListTasks', instance(otherCluster), { 'ecs:cluster': otherCluster })],
-      ['list tasks of nowhere in particular', ask('ecs:ListTasks', instance(cluster))],
-      ['read another log', ask('logs:GetLogEvents', `${logGroup}-2:log-stream:runner/runner/1`)],
-      ['search other logs', ask('logs:FilterLogEvents', `${logGroup}-2`)],
-      ['write into the logs', ask('logs:PutLogEvents', `${logGroup}:log-stream:runner/runner/1`)],
       ['tag a running task', ask('ecs:TagResource', task)],
+      [
+        'tag a task of another cluster when it starts',
+        ask('ecs:TagResource', otherTask, { 'ecs:CreateAction': 'RunTask' }),
+      ],
       ['register a task definition', ask('ecs:RegisterTaskDefinition', `${family}:2`)],
       ['delete a task definition', ask('ecs:DeleteTaskDefinitions', definition)],
-      ['delete the cluster', ask('ecs:DeleteCluster', cluster)],
-      ['read the bucket', ask('s3:GetObject', `${parts.bucket_arn}/state`)],
-      ['take the task role', ask('sts:AssumeRole', taskRole)],
-      ['change its own policy', ask('iam:PutRolePolicy', parts.runner_role_arn)],
-      ['widen its own trust', ask('iam:UpdateAssumeRolePolicy', parts.runner_role_arn)],
     ]),
   ];
 }

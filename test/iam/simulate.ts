@@ -21,6 +21,7 @@ export type Decision = 'Allowed' | 'ImplicitlyDenied' | 'ExplicitlyDenied';
 /**
  * What IAM decides on a request, given these policies and an organisation that forbids nothing.
  *
+ * @param endpointPolicy of the VPC endpoint that the request takes; default none
  * @throws where the request or a policy is not valid, or where the request names a condition key that AWS would not
  * send with it: the answer would then say nothing about AWS
  */
@@ -28,19 +29,26 @@ export async function decide(
   request: AccessRequest,
   identityPolicies: readonly NamedPolicy[],
   resourcePolicy?: PolicyDocument,
+  endpointPolicy?: PolicyDocument,
 ): Promise<Decision> {
-  const first = await simulate(request, identityPolicies, resourcePolicy);
-  if (first.dropped.length === 0) return first.decision;
+  // The simulator takes every claim of CircleCI's issuers for the one that its data has, and then does not find it.
+  const mistaken = Object.keys(request.context ?? {}).filter((key) => key.startsWith('oidc.circleci.com/'));
+  const { decision, dropped } =
+    mistaken.length > 0
+      ? { decision: 'ImplicitlyDenied' as const, dropped: mistaken }
+      : await simulate(request, identityPolicies, resourcePolicy, endpointPolicy);
+  if (dropped.length === 0) return decision;
 
-  const applies = await Promise.all(first.dropped.map((key) => keyApplies(key, request.action)));
-  const wrong = first.dropped.filter((_, index) => !applies[index]);
+  const applies = await Promise.all(dropped.map((key) => keyApplies(key, request.action)));
+  const wrong = dropped.filter((_, index) => !applies[index]);
   if (wrong.length > 0) throw new Error(`${request.action} has no condition key ${wrong.join(', ')}`);
   // The simulator drops some keys that AWS does send: an issuer's `sub`, an encryption context whose name has colons.
-  const names = new Map(first.dropped.map((key, index) => [key.toLowerCase(), `aws:PrincipalTag/key-${index}`]));
+  const names = new Map(dropped.map((key, index) => [key.toLowerCase(), `aws:PrincipalTag/key-${index}`]));
   const second = await simulate(
     { ...request, context: renamed(request.context ?? {}, names) },
     identityPolicies.map(({ name, policy }) => ({ name, policy: withKeysRenamed(policy, names) })),
     resourcePolicy && withKeysRenamed(resourcePolicy, names),
+    endpointPolicy && withKeysRenamed(endpointPolicy, names),
   );
   return second.decision;
 }
@@ -55,6 +63,7 @@ async function simulate(
   request: AccessRequest,
   identityPolicies: readonly NamedPolicy[],
   resourcePolicy?: PolicyDocument,
+  endpointPolicy?: PolicyDocument,
 ): Promise<Simulated> {
   const result = await runSimulation(
     {
@@ -66,6 +75,7 @@ async function simulate(
       },
       identityPolicies: [...identityPolicies],
       resourcePolicy,
+      vpcEndpointPolicies: endpointPolicy && [{ name: 'endpoint', policy: endpointPolicy }],
       serviceControlPolicies: [],
       resourceControlPolicies: [],
     },

@@ -1,4 +1,4 @@
-import { accountOf, Context, Expectation, Parts, table } from './expectations';
+import { accountOf, Context, Expectation, partitionOf, Parts, table } from './expectations';
 import { AccessRequest } from './simulate';
 
 /** What a container may do with the task role and the bucket, and what it may not; ECS Exec aside. */
@@ -33,7 +33,11 @@ export function taskRequests(parts: Parts): Expectation[] {
         'write an object with a key of its own (SSE-C)',
         ask('s3:PutObject', object, { 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' }),
       ],
-      ['read an object of another bucket', ask('s3:GetObject', 'arn:aws:s3:::other/state')],
+      [
+        'read an object of another bucket',
+        ask('s3:GetObject', `arn:${partitionOf(parts.bucket_arn)}:s3:::other/state`),
+      ],
+      ['list another bucket', ask('s3:ListBucket', `arn:${partitionOf(parts.bucket_arn)}:s3:::other`)],
       ['read a bucket whose name only starts alike', ask('s3:GetObject', `${parts.bucket_arn}-2/state`)],
       ['delete a version for good', ask('s3:DeleteObjectVersion', object)],
       ['change the bucket policy', ask('s3:PutBucketPolicy', parts.bucket_arn)],

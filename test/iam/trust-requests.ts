@@ -1,4 +1,4 @@
-import { accountOf, Context, Expectation, OTHER_ACCOUNT, Parts, table } from './expectations';
+import { accountOf, Context, Expectation, OTHER_ACCOUNT, partitionOf, Parts, table } from './expectations';
 import { AccessRequest } from './simulate';
 
 /** What a token that the runner role trusts says. */
@@ -52,7 +52,7 @@ function webIdentityTrust(parts: Parts, { subject, claims = {} }: Trusted): Expe
 function ecsTrust(title: string, role: string, parts: Parts): Expectation[] {
   const source = (account: string, service = 'ecs') => ({
     'aws:SourceAccount': account,
-    'aws:SourceArn': `arn:aws:${service}:${parts.region}:${account}:task/cluster/1`,
+    'aws:SourceArn': `arn:${partitionOf(role)}:${service}:${parts.region}:${account}:task/cluster/1`,
   });
   const account = accountOf(role);
   const take = (principal: string, context: Context) => ask(principal, 'sts:AssumeRole', role, context);

@@ -1,6 +1,6 @@
 import { parse } from '@cdktn/hcl2json';
 import schema from '../fixtures/aws-provider-6-arguments.json';
-import { OPTION_SETS } from '../support/option-sets';
+import { ALL_SETS } from '../support/option-sets';
 import { newRepository, readTree } from '../support/repository';
 
 interface Argument {
@@ -53,7 +53,7 @@ async function faultsOfFile(file: string, text: string): Promise<string[]> {
 }
 
 describe('version 6 of the aws provider', () => {
-  it.each(Object.entries(OPTION_SETS))('takes every argument in %s', async (_title, options) => {
+  it.each(Object.entries(ALL_SETS))('takes every argument in %s', async (_title, options) => {
     const files = Object.entries(readTree(newRepository(options))).filter(([file]) => file.endsWith('.tf'));
     expect(files.length).toBeGreaterThan(8);
     expect((await Promise.all(files.map(([file, text]) => faultsOfFile(file, text)))).flat()).toEqual([]);

@@ -2,7 +2,7 @@ import { parse as parseHcl } from '@cdktn/hcl2json';
 import MarkdownIt from 'markdown-it';
 import { parseAllDocuments } from 'yaml';
 import { HOSTILE_DESCRIPTION } from '../support/hostile';
-import { OPTION_SETS } from '../support/option-sets';
+import { ALL_SETS } from '../support/option-sets';
 import { newRepository, readTree } from '../support/repository';
 
 /** Parses a file in its language; undefined: a language without rules. */
@@ -31,7 +31,7 @@ function paragraphs(markdown: string): { kinds: string[]; text: string }[] {
     }));
 }
 
-describe.each(Object.entries(OPTION_SETS))('every file of %s', (_title, options) => {
+describe.each(Object.entries(ALL_SETS))('every file of %s', (_title, options) => {
   it('can be parsed, and has nothing left to fill in', async () => {
     for (const [file, text] of Object.entries(readTree(newRepository(options)))) {
       await parse(file, text).catch((error: Error) => {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { OPTION_SETS } from '../support/option-sets';
+import { ALL_SETS } from '../support/option-sets';
 import { newRepository } from '../support/repository';
 import { terraformRoots } from '../support/roots';
 import { runTool } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 
 describeWithTools(['tflint'], 'TFLint with every rule', () => {
-  it.each(Object.entries(OPTION_SETS))('finds nothing in %s', (_title, options) => {
+  it.each(Object.entries(ALL_SETS))('finds nothing in %s', (_title, options) => {
     const repository = newRepository(options);
     const config = `--config=${join(repository, '.tflint.hcl')}`;
     expect(runTool('tflint', ['--recursive', config], repository)).toEqual({ code: 0, output: '' });

@@ -1,41 +1,53 @@
-import { join } from 'node:path';
-import { OPTION_SETS } from '../support/option-sets';
+import { Initialised } from './initialised';
+import { ALL_SETS } from '../support/option-sets';
+import { pool } from '../support/pool';
 import { newRepository } from '../support/repository';
 import { terraformRoots } from '../support/roots';
-import { mustTerraform, terraform } from '../support/terraform';
+import { halfInTurn, SEED } from '../support/rotation';
+import { terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 
-/** The option sets whose native tests run here; a run of the module's tests takes half a minute. */
-const TESTED = ['the defaults', 'no key, no Spot, ARM64, no scope, no hooks'];
+/** What is wrong, and where: what is wrong in many places is shown once. */
+function byFault(findings: readonly { where: string; fault: string }[]): Record<string, string[]> {
+  const faults: Record<string, string[]> = {};
+  for (const { where, fault } of findings) (faults[fault] ??= []).push(where);
+  return faults;
+}
 
-describeWithTools(['terraform'], 'terraform', () => {
-  describe.each(Object.entries(OPTION_SETS))('of %s', (title, options) => {
-    let repository: string;
-    beforeAll(() => {
-      repository = newRepository(options);
-    });
+describeWithTools(['terraform'], `${Object.keys(ALL_SETS).length} option sets`, () => {
+  let repositories: { title: string; folder: string }[];
+  let initialised: Initialised;
+  beforeAll(async () => {
+    repositories = Object.entries(ALL_SETS).map(([title, options]) => ({ title, folder: newRepository(options) }));
+    initialised = await Initialised.create();
+  }, 300_000);
+  afterAll(() => initialised?.stop());
 
-    it('is formatted', async () => {
-      expect(await terraform(repository, ['fmt', '-check', '-recursive', '-diff'])).toMatchObject({
-        code: 0,
-        stdout: '',
-      });
-    });
-
-    it('is valid in every root, without a warning', async () => {
-      for (const root of terraformRoots(repository)) {
-        const folder = join(repository, root);
-        await mustTerraform(folder, ['init', '-backend=false', '-input=false']);
-        const { diagnostics } = JSON.parse(await mustTerraform(folder, ['validate', '-json']));
-        expect({ root, diagnostics }).toEqual({ root, diagnostics: [] });
-      }
-    }, 120_000);
-
-    if (TESTED.includes(title)) {
-      it('passes its own tests', async () => {
-        const output = await mustTerraform(repository, ['test']);
-        expect(output).toMatch(/Success! [1-9]\d* passed, 0 failed\./);
-      }, 180_000);
-    }
+  it('are formatted', async () => {
+    const folders = repositories.map(({ folder }) => folder);
+    const { code, stdout } = await terraform('.', ['fmt', '-check', '-recursive', '-diff', ...folders]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   });
+
+  it('are valid in every root, without a warning', async () => {
+    const roots = repositories.flatMap(({ title, folder }) =>
+      terraformRoots(folder).map((root) => ({ title, folder, root })),
+    );
+    const findings = await pool(roots, async ({ title, folder, root }) => {
+      const diagnostics = await initialised.diagnostics(folder, root);
+      return diagnostics.map((diagnostic) => ({ where: `${title}: ${root}`, fault: JSON.stringify(diagnostic) }));
+    });
+    expect(byFault(findings.flat())).toEqual({});
+    console.log(`${roots.length} roots, ${initialised.count} of them different`);
+  }, 600_000);
+
+  it(`pass the native tests of what options set, every second one (ECS_RUNNER_SEED=${SEED})`, async () => {
+    const findings = await pool(halfInTurn(repositories, 'defaults'), async ({ title, folder }) => {
+      const { stdout, stderr } = await initialised.test(folder, 'defaults.tftest.hcl');
+      return { where: title, fault: stderr || stdout };
+    });
+    expect(byFault(findings.filter(({ fault }) => !/Success! [1-9]\d* passed, 0 failed\.\s*$/.test(fault)))).toEqual(
+      {},
+    );
+  }, 600_000);
 });

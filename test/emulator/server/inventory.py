@@ -52,6 +52,30 @@ KINDS: dict[str, Callable[[], Iterable[str]]] = {
     "network interface": lambda: (
         i["NetworkInterfaceId"] for i in _pages("ec2", "describe_network_interfaces", "NetworkInterfaces")
     ),
+    "vpc endpoint": lambda: (
+        e["VpcEndpointId"]
+        for e in _pages("ec2", "describe_vpc_endpoints", "VpcEndpoints")
+        if e["State"] != "deleted"
+    ),
+    "event rule": lambda: (r["Arn"] for r in _pages("events", "list_rules", "Rules")),
+    "state machine": lambda: (
+        m["stateMachineArn"] for m in _pages("stepfunctions", "list_state_machines", "stateMachines")
+    ),
+    "topic": lambda: (t["TopicArn"] for t in _pages("sns", "list_topics", "Topics")),
+    "subscription": lambda: (
+        f"{s['TopicArn']} {s['Endpoint']}" for s in _pages("sns", "list_subscriptions", "Subscriptions")
+    ),
+    "alarm": lambda: (a["AlarmArn"] for a in _pages("cloudwatch", "describe_alarms", "MetricAlarms")),
+    "dashboard": lambda: (
+        d["DashboardName"] for d in _pages("cloudwatch", "list_dashboards", "DashboardEntries")
+    ),
+    "log resource policy": lambda: (
+        p["policyName"] for p in _pages("logs", "describe_resource_policies", "resourcePolicies")
+    ),
+    "metric filter": lambda: (f["filterName"] for f in _pages("logs", "describe_metric_filters", "metricFilters")),
+    "query definition": lambda: (
+        q["name"] for q in _pages("logs", "describe_query_definitions", "queryDefinitions")
+    ),
 }
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ export function startMoto(env: Record<string, string> = {}): Promise<Emulator> {
   return start('serve_moto.py', env);
 }
 
-/** ministack with AUTH=true: it checks who may assume a role. */
-export function startMinistack(): Promise<Emulator> {
-  return start('serve_ministack.py', {});
+/** ministack, which checks who may assume a role. @param env its settings, such as AUTH=false: it lets everybody do all */
+export function startMinistack(env: Record<string, string> = {}): Promise<Emulator> {
+  return start('serve_ministack.py', env);
 }
 
 /** The server ends when its stdin closes, so with this process too. */

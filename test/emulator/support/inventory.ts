@@ -9,33 +9,47 @@ export type Inventory = Readonly<Record<string, readonly string[]>>;
 
 const SCRIPT = join(__dirname, '..', 'server', 'inventory.py');
 
-/** Lists all that exists on an emulator, of every kind that the module makes. */
-export async function takeInventory(emulator: Emulator): Promise<Inventory> {
+/** Lists all that exists in a region of an emulator, of every kind that the module makes. */
+export async function takeInventory(emulator: Emulator, region: string): Promise<Inventory> {
   const { stdout } = await promisify(execFile)(requireTool('python-emulator'), [SCRIPT], {
-    env: { ...process.env, ...emulator.env, AWS_DEFAULT_REGION: 'us-east-1', PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...process.env, ...emulator.env, AWS_DEFAULT_REGION: region, PYTHONDONTWRITEBYTECODE: '1' },
   });
   return JSON.parse(stdout) as Inventory;
 }
 
 /** Where a resource of the module shows: a kind of the inventory. Parts of others are listed with the whole. */
 export const KIND_OF: Readonly<Record<string, string>> = {
+  aws_cloudwatch_dashboard: 'dashboard',
+  aws_cloudwatch_event_rule: 'event rule',
+  aws_cloudwatch_event_target: 'event rule',
   aws_cloudwatch_log_group: 'log group',
+  aws_cloudwatch_log_metric_filter: 'metric filter',
+  aws_cloudwatch_log_resource_policy: 'log resource policy',
+  aws_cloudwatch_metric_alarm: 'alarm',
+  aws_cloudwatch_query_definition: 'query definition',
   aws_ecs_cluster: 'cluster',
   aws_ecs_cluster_capacity_providers: 'cluster',
   aws_ecs_task_definition: 'task definition',
   aws_iam_openid_connect_provider: 'oidc provider',
   aws_iam_role: 'role',
   aws_iam_role_policy: 'role',
+  aws_iam_role_policy_attachment: 'role',
   aws_kms_alias: 'key alias',
   aws_kms_key: 'key',
   aws_s3_bucket: 'bucket',
   aws_s3_bucket_lifecycle_configuration: 'bucket',
+  aws_s3_bucket_logging: 'bucket',
   aws_s3_bucket_ownership_controls: 'bucket',
   aws_s3_bucket_policy: 'bucket',
   aws_s3_bucket_public_access_block: 'bucket',
   aws_s3_bucket_server_side_encryption_configuration: 'bucket',
   aws_s3_bucket_versioning: 'bucket',
   aws_security_group: 'security group',
+  aws_sfn_state_machine: 'state machine',
+  aws_sns_topic: 'topic',
+  aws_sns_topic_policy: 'topic',
+  aws_sns_topic_subscription: 'subscription',
+  aws_vpc_endpoint: 'vpc endpoint',
   aws_vpc_security_group_egress_rule: 'security group',
-  terraform_data: 'nothing in AWS',
+  aws_vpc_security_group_ingress_rule: 'security group',
 };

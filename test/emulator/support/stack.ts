@@ -9,54 +9,74 @@ import { mustTerraform, terraform, TerraformResult } from '../../support/terrafo
 
 /** Outputs of the module, as `terraform output -json` gives them. */
 export interface Outputs extends Parts {
+  readonly access_log_bucket_name: string | null;
+  readonly alarm_topic_arn: string | null;
   readonly bucket_name: string;
+  readonly exec_log_group_name: string | null;
+  readonly ledger_log_group_name: string | null;
+  readonly plan_role_arn: string | null;
   /** JSON: the input of `aws ecs run-task`. */
   readonly run_task_input: string;
+  readonly state_machine_arn: string | null;
+  readonly task_definition_family: string;
+  readonly timeout_state_machine_arn: string | null;
 }
 
 /** A Terraform root on an emulated AWS of its own; `T` are its outputs. */
 export class Stack<T = Outputs> {
-  /** Starts the emulated AWS. @param title what the timings are printed under */
-  public static async start<O = Outputs>(title: string, root: string): Promise<Stack<O>> {
-    return new Stack<O>(title, root, await startMoto(issuers(GITHUB, ELSEWHERE)));
+  /**
+   * Starts the emulated AWS.
+   *
+   * @param title what the timings are printed under
+   * @param region that the root is for
+   */
+  public static async start<O = Outputs>(title: string, root: string, region = 'us-east-1'): Promise<Stack<O>> {
+    return new Stack<O>(title, root, region, await startMoto(issuers(GITHUB, ELSEWHERE)));
   }
 
   /** What existed before the apply. */
   public before!: Inventory;
+  /** What exists after it. */
+  public made!: Inventory;
   public outputs!: T;
   /** `terraform show -json` after the apply. */
   public show!: TerraformShow;
+  /** What a plan after the apply says. */
+  public secondPlan!: TerraformResult;
 
   private constructor(
-    private readonly title: string,
+    public readonly title: string,
     private readonly root: string,
+    private readonly region: string,
     public readonly emulator: Emulator,
   ) {}
 
-  /** @param options of `terraform apply` */
-  public async apply(...options: string[]): Promise<void> {
+  /** Applies and plans again. */
+  public async apply(): Promise<void> {
     await this.step('init', () => this.terraform('init'));
     this.before = await this.inventory();
-    await this.step('apply', () => this.terraform('apply', '-auto-approve', ...options));
+    await this.step('apply', () => this.terraform('apply', '-auto-approve'));
     this.show = JSON.parse(await this.terraform('show', '-json')) as TerraformShow;
     this.outputs = await this.readOutputs();
+    this.made = await this.inventory();
+    this.secondPlan = await this.step('second plan', () =>
+      terraform(this.root, ['plan', '-detailed-exitcode'], this.emulator.env),
+    );
   }
 
-  public plan(): Promise<TerraformResult> {
-    return this.step('second plan', () => terraform(this.root, ['plan', '-detailed-exitcode'], this.emulator.env));
-  }
-
-  public destroy(): Promise<string> {
-    return this.step('destroy', () => this.terraform('destroy', '-auto-approve'));
-  }
-
-  public inventory(): Promise<Inventory> {
-    return takeInventory(this.emulator);
+  /** Destroys it. @returns what is left */
+  public async destroy(): Promise<Inventory> {
+    await this.step('destroy', () => this.terraform('destroy', '-auto-approve'));
+    return this.inventory();
   }
 
   /** Stops the emulated AWS, and with it any terraform at work; safe to call twice. */
   public end(): Promise<void> {
     return this.emulator.stop();
+  }
+
+  private inventory(): Promise<Inventory> {
+    return takeInventory(this.emulator, this.region);
   }
 
   private async readOutputs(): Promise<T> {

@@ -1,8 +1,9 @@
 """What moto 5.2.5 lacks for us: a module per addition, each with its reason and the API it follows."""
 
-from . import ecs_task_memory, ecs_task_network, ecs_task_state, s3_bucket_policy, sts_web_identity
+from importlib import import_module
+from pkgutil import iter_modules
 
 
 def install() -> None:
-    for addition in (ecs_task_memory, ecs_task_network, ecs_task_state, s3_bucket_policy, sts_web_identity):
-        addition.install()
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}").install()

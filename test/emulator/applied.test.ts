@@ -1,0 +1,204 @@
+import { violations } from '../iam/expectations';
+import { neighbourRequests } from '../iam/neighbour-requests';
+import { orchestratorRequests } from '../iam/preset-requests';
+import { PRESET_TRUSTS, presetTrustRequests } from '../iam/preset-trust-requests';
+import { sharedClusterRequests } from '../iam/shared-cluster-requests';
+import { managedResources, readPolicies, TerraformShow } from '../iam/state';
+import { WILDCARDS, wildcardSids } from '../iam/wildcards';
+import { COVERING_SET } from '../support/option-sets';
+import { inTurn, SEED } from '../support/rotation';
+import { describeWithTools } from '../support/tools';
+import { Emulator, startMinistack } from './support/emulator';
+import { Inventory, KIND_OF } from './support/inventory';
+import { problems, Subject, testPolicies } from './support/policies';
+import { basicExample, ownRoot } from './support/roots';
+import { Outputs, Stack } from './support/stack';
+import { testTasks } from './support/tasks';
+import { TRUSTED_SUBJECT } from './support/tokens';
+
+type Basic = Outputs & { readonly runner: Outputs };
+type Of<K extends string, T = Outputs> = Readonly<Record<K, T>>;
+
+const BASIC = {
+  'default options': {},
+  'without KMS and Spot': { kmsCmk: false, spot: false },
+};
+const [chosen, options] = inTurn(
+  Object.entries(COVERING_SET).filter(([, row]) => (row as { examples?: string[] }).examples?.includes('basic')),
+  'applied',
+);
+const IN_TURN = `in turn (ECS_RUNNER_SEED=${SEED}), ${chosen}`;
+
+const COMPLETE = {
+  'us-east-1, stepFunctions, a key': { region: 'us-east-1', launcher: 'stepFunctions', kms_key_source: 'module' },
+  'us-gov-west-1, direct, a key': { region: 'us-gov-west-1', launcher: 'direct', kms_key_source: 'module' },
+  'cn-north-1, stepFunctions, no key': { region: 'cn-north-1', launcher: 'stepFunctions', kms_key_source: 'none' },
+};
+
+jest.setTimeout(600_000);
+
+describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS', () => {
+  const basic = new Map<string, Stack<Basic>>();
+  const complete = new Map<string, Stack<Of<'runner'>>>();
+  let brought: Stack<Of<'first' | 'second' | 'guest'>>;
+  let presets: Stack<Of<'runner', Readonly<Record<string, Outputs>>>>;
+  let ministack: Emulator;
+  const all = () => [...basic.values(), ...complete.values(), brought, presets].filter((stack) => stack !== undefined);
+
+  // Side by side, each on an emulated AWS of its own: most of an apply is waiting.
+  beforeAll(async () => {
+    ministack = await startMinistack();
+    for (const [title, own] of Object.entries({ ...BASIC, [IN_TURN]: options })) {
+      basic.set(title, await Stack.start(`basic, ${title}`, basicExample(own), (own as { region?: string }).region));
+    }
+    for (const [title, variables] of Object.entries(COMPLETE)) {
+      complete.set(title, await Stack.start(`complete, ${title}`, ownRoot('complete', variables), variables.region));
+    }
+    brought = await Stack.start('brought', ownRoot('brought'));
+    const variables = Object.entries(PRESET_TRUSTS).map(([preset, trust]) => [preset, trust.variables]);
+    presets = await Stack.start('presets', ownRoot('presets', { presets: Object.fromEntries(variables) }));
+    await Promise.all(all().map((stack) => stack.apply()));
+  });
+
+  afterAll(() => Promise.all([ministack?.stop(), ...all().map((stack) => stack.end())]));
+
+  describe.each(Object.keys({ ...BASIC, [IN_TURN]: options }))('the basic example, %s', (title) => {
+    const stack = () => basic.get(title)!;
+    const trusted = title in BASIC ? [{ subject: TRUSTED_SUBJECT }] : [];
+
+    testNothingToChange(stack);
+    if (title in BASIC) {
+      testTasks(title, stack, () => ministack);
+    }
+    testPolicies(() => ({ policies: readPolicies(stack().show), outputs: stack().outputs.runner, trusted }));
+  });
+
+  describe.each(Object.keys(COMPLETE))('everything at once, %s', (title) => {
+    const stack = () => complete.get(title)!;
+
+    testNothingToChange(stack);
+    testPolicies(() => completeSubject(stack().show, stack().outputs.runner));
+  });
+
+  describe('two of one name, and a third with all that can be brought', () => {
+    const policies = () => readPolicies(brought.show);
+
+    testNothingToChange(() => brought);
+
+    it('have names of their own', () => {
+      const { first, second } = brought.outputs;
+      expect(first.task_definition_family).toMatch(/^twin-/);
+      expect(second.task_definition_family).toMatch(/^twin-/);
+      expect(first.task_definition_family).not.toBe(second.task_definition_family);
+    });
+
+    it('keep their hands off each other', async () => {
+      const { first, second, guest } = brought.outputs;
+      const requests = [...neighbourRequests(first, second), ...neighbourRequests(second, first)];
+      expect(await violations(requests, policies())).toEqual([]);
+      expect(await violations(sharedClusterRequests(guest), policies())).toEqual([]);
+    });
+
+    describe('the first', () => {
+      testPolicies(() => ({
+        policies: policies(),
+        outputs: brought.outputs.first,
+        trusted: [{ subject: 'repo:acme/first:ref:refs/heads/main' }],
+      }));
+    });
+
+    describe('the second, with a key of its owner', () => {
+      testPolicies(() => ({
+        policies: policies(),
+        outputs: brought.outputs.second,
+        trusted: [
+          { subject: 'repo:acme@123/infra@456:environment:prod' },
+          {
+            subject: 'repo:acme/infra:environment:prod',
+            claims: { repository_id: '456', repository_owner_id: '123' },
+          },
+          { subject: 'repo:acme/web:ref:refs/heads/main' },
+        ],
+        exec: true,
+        broughtKey: true,
+        repository: 'arn:aws:ecr:us-east-1:123456789012:repository/team/tool',
+      }));
+    });
+  });
+
+  it('grant on everything only what knows no resource', () => {
+    expect(wildcards(all().map(({ show }) => show))).toEqual(Object.keys(WILDCARDS).sort());
+  });
+
+  describe('trust presets', () => {
+    it.each(Object.keys(PRESET_TRUSTS))('%s is for the right tokens only', async (preset) => {
+      const requests = presetTrustRequests(preset, presets.outputs.runner[preset]);
+      expect(await violations(requests, readPolicies(presets.show))).toEqual([]);
+    });
+
+    it('of Humanitec lets its orchestrator make and run task definitions of its own', async () => {
+      const { humanitec } = presets.outputs.runner;
+      expect(await violations(orchestratorRequests(humanitec), readPolicies(presets.show))).toEqual([]);
+    });
+
+    it('have no statement that AWS would not understand', async () => {
+      expect(await problems(readPolicies(presets.show))).toEqual([]);
+    });
+  });
+
+  // Last, and side by side too.
+  describe('destroyed', () => {
+    let left: Map<string, Inventory>;
+    beforeAll(async () => {
+      left = new Map(await Promise.all(all().map(async (it) => [it.title, await it.destroy()] as const)));
+    });
+
+    it('were in the inventory with all that they are of', () => {
+      for (const { title, show, before, made } of all()) {
+        const types = [...new Set(managedResources(show).map(({ type }) => type))];
+        const missing = types.filter((type) => type !== 'terraform_data' && !isMore(made, before, KIND_OF[type]));
+        expect({ title, missing }).toEqual({ title, missing: [] });
+      }
+    });
+
+    it('leave nothing', () => {
+      expect(left).toEqual(new Map(all().map(({ title, before }) => [title, before])));
+    });
+  });
+});
+
+/** Statements on everything in the role policies of some states. */
+function wildcards(shows: readonly TerraformShow[]): string[] {
+  const policies = shows.flatMap((show) => readPolicies(show).roles.flatMap((role) => role.policies));
+  return [...new Set(policies.flatMap(({ policy }) => wildcardSids(policy)))].sort();
+}
+
+function completeSubject(show: TerraformShow, outputs: Outputs): Subject {
+  const [, partition] = outputs.cluster_arn.split(':');
+  const arn = (service: string, rest: string) => `arn:${partition}:${service}:${outputs.region}:123456789012:${rest}`;
+  return {
+    policies: readPolicies(show),
+    outputs,
+    exec: true,
+    repository: arn('ecr', 'repository/team/tool'),
+    cache: arn('ecr', 'repository/docker-hub/library/busybox'),
+    secrets: {
+      secret: arn('secretsmanager', 'secret:token-a1B2c3'),
+      parameter: arn('ssm', 'parameter/ci/level'),
+      key: arn('kms', 'key/0f1e2d3c-4b5a-4678-9abc-def012345678'),
+    },
+    buckets: [`arn:${partition}:s3:::package-mirror`],
+  };
+}
+
+/** Is there more of a kind than before? */
+function isMore(made: Inventory, before: Inventory, kind: string): boolean {
+  return (made[kind]?.length ?? 0) > (before[kind]?.length ?? 0);
+}
+
+function testNothingToChange<T>(stack: () => Stack<T>): void {
+  it('has nothing to change in a second plan', () => {
+    const { code, stdout, stderr } = stack().secondPlan;
+    expect({ code, stdout: code === 0 ? '' : stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+}
