@@ -23,6 +23,7 @@ const STAGES = {
   packages: { folders: ['test/packages'] },
   bench: { checks: [bench] },
   terraform: { folders: ['test/terraform'], tools: ['terraform'] },
+  definitions: { folders: ['test/launcher', 'test/monitoring'], tools: ['terraform', 'python-emulator'] },
   quality: {
     folders: ['test/quality'],
     tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
