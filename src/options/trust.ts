@@ -48,9 +48,10 @@ export const SUBJECTS: Readonly<Record<string, SubjectRule>> = {
     `\\{${UUID}\\}(?::\\{${UUID}\\})?(?::\\*)?`,
   ),
   circleci: rule(
-    'ORGANIZATION-ID/PROJECT-ID in small letters, or a full subject (org/ORGANIZATION-ID/project/PROJECT-ID/user/*)',
+    'ORGANIZATION-ID/PROJECT-ID in small letters, or a full subject (org/ORGANIZATION-ID/project/PROJECT-ID/user/*); ' +
+      'text after the user only where the user is an id or 36 question marks',
     `${UUID}/${UUID}`,
-    `org/${UUID}/project/${UUID}/user/[^\\s$]+`,
+    `org/${UUID}/project/${UUID}/user/(?:\\*|[0-9a-f?-]{36}(?:/[^\\s$]+)?)`,
   ),
   buildkite: rule(
     'ORGANIZATION/PIPELINE or ORGANIZATION/PIPELINE@ID, either with a suffix such as :ref:refs/heads/main, ' +

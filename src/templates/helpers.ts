@@ -10,7 +10,7 @@ export const HELPERS = {
   md: (value: string) => markdownText(value),
   /** A value as a YAML flow scalar or list: JSON is YAML. */
   yaml: (value: unknown) => JSON.stringify(value),
-  json: (value: unknown) => JSON.stringify(value),
+  json: (value: unknown) => JSON.stringify(value ?? null),
   eq: (a: unknown, b: unknown) => a === b,
   toolVersion,
   includes: (list: readonly unknown[], value: unknown) => list.includes(value),

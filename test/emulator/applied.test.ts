@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentedSids } from '../iam/documented';
+import { many } from '../iam/documents';
 import { violations } from '../iam/expectations';
 import { neighbourRequests } from '../iam/neighbour-requests';
 import { orchestratorRequests } from '../iam/preset-requests';
 import { PRESET_TRUSTS, presetTrustRequests } from '../iam/preset-trust-requests';
-import { sharedClusterRequests } from '../iam/shared-cluster-requests';
 import { managedResources, readPolicies, TerraformShow } from '../iam/state';
 import { WILDCARDS, wildcardSids } from '../iam/wildcards';
 import { COVERING_SET } from '../support/option-sets';
+import { newRepository } from '../support/repository';
 import { inTurn, SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
 import { Emulator, startMinistack } from './support/emulator';
@@ -40,7 +44,7 @@ jest.setTimeout(600_000);
 describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS', () => {
   const basic = new Map<string, Stack<Basic>>();
   const complete = new Map<string, Stack<Of<'runner'>>>();
-  let brought: Stack<Of<'first' | 'second' | 'guest'>>;
+  let brought: Stack<Of<'first' | 'second' | 'guest' | 'launched_guest'>>;
   let presets: Stack<Of<'runner', Readonly<Record<string, Outputs>>>>;
   let ministack: Emulator;
   const all = () => [...basic.values(), ...complete.values(), brought, presets].filter((stack) => stack !== undefined);
@@ -80,7 +84,7 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
     testPolicies(() => completeSubject(stack().show, stack().outputs.runner));
   });
 
-  describe('two of one name, and a third with all that can be brought', () => {
+  describe('two of one name, and guests on the cluster of the first', () => {
     const policies = () => readPolicies(brought.show);
 
     testNothingToChange(() => brought);
@@ -93,10 +97,9 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
     });
 
     it('keep their hands off each other', async () => {
-      const { first, second, guest } = brought.outputs;
+      const { first, second } = brought.outputs;
       const requests = [...neighbourRequests(first, second), ...neighbourRequests(second, first)];
       expect(await violations(requests, policies())).toEqual([]);
-      expect(await violations(sharedClusterRequests(guest), policies())).toEqual([]);
     });
 
     describe('the first', () => {
@@ -124,10 +127,44 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
         repository: 'arn:aws:ecr:us-east-1:123456789012:repository/team/tool',
       }));
     });
+
+    describe('a guest to which all is brought that can be', () => {
+      testPolicies(() => ({
+        policies: policies(),
+        outputs: brought.outputs.guest,
+        trusted: [{ subject: 'repo:acme/guest:ref:refs/heads/main' }],
+        sharedCluster: true,
+        exec: true,
+        broughtKey: true,
+        broughtTopic: true,
+        bucketKey: 'arn:aws:kms:us-east-1:123456789012:key/0f1e2d3c-4b5a-4678-9abc-def012345678',
+      }));
+    });
+
+    describe('a guest with the launcher stepFunctions', () => {
+      testPolicies(() => ({
+        policies: policies(),
+        outputs: brought.outputs.launched_guest,
+        trusted: [{ subject: 'repo:acme/launched:ref:refs/heads/main' }],
+        sharedCluster: true,
+        bucketKey: null,
+      }));
+    });
   });
 
   it('grant on everything only what knows no resource', () => {
     expect(wildcards(all().map(({ show }) => show))).toEqual(Object.keys(WILDCARDS).sort());
+  });
+
+  it('tag all that can be tagged', () => {
+    const lacking = all().flatMap(({ title, show }) => untagged(show).map((address) => `${title}: ${address}`));
+    expect(lacking).toEqual([]);
+  });
+
+  it('have no statement but those of docs/iam.md', () => {
+    const documented = documentedSids(readFileSync(join(newRepository(), 'docs', 'iam.md'), 'utf8'));
+    const applied = new Set([...complete.values()].flatMap(({ show }) => sids(show)));
+    expect([...applied].filter((sid) => !documented.has(sid))).toEqual([]);
   });
 
   describe('trust presets', () => {
@@ -167,10 +204,31 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
   });
 });
 
+const TAGS = ['Name', 'ManagedBy', 'Owner', 'CostCenter', 'ComplianceScope'];
+
+/** Addresses of the module's resources that lack tags; a type that takes none has no such attribute. */
+function untagged(show: TerraformShow): string[] {
+  const taggable = managedResources(show).filter(
+    ({ address, values }) => address.startsWith('module.') && values.tags !== undefined,
+  );
+  if (taggable.length === 0) throw new Error('nothing can be tagged');
+  return taggable
+    .filter(({ values }) => TAGS.some((tag) => !(values.tags as Readonly<Record<string, string>> | null)?.[tag]))
+    .map(({ address }) => address);
+}
+
 /** Statements on everything in the role policies of some states. */
 function wildcards(shows: readonly TerraformShow[]): string[] {
   const policies = shows.flatMap((show) => readPolicies(show).roles.flatMap((role) => role.policies));
   return [...new Set(policies.flatMap(({ policy }) => wildcardSids(policy)))].sort();
+}
+
+/** Sids of all policies. */
+function sids(show: TerraformShow): string[] {
+  const { roles, resources, endpoints = [] } = readPolicies(show);
+  const policies = [...roles.flatMap((role) => role.policies), ...resources, ...endpoints].map(({ policy }) => policy);
+  const statements = [...roles.map(({ trust }) => trust), ...policies].flatMap(({ Statement }) => many(Statement));
+  return statements.map(({ Sid }) => Sid ?? 'no Sid');
 }
 
 function completeSubject(show: TerraformShow, outputs: Outputs): Subject {

@@ -7,6 +7,7 @@ import {
   Task,
 } from '@aws-sdk/client-ecs';
 import { type Emulator, startMinistack } from './support/emulator';
+import { eventually } from './support/eventually';
 import { ownRoot } from './support/roots';
 import { administrator } from './support/sessions';
 import { StateMachines } from './support/state-machines';
@@ -61,13 +62,11 @@ describeWithTools(['terraform', 'python-emulator'], 'state machines on an emulat
   const start = (input = {}) => machines.start(launcher(), input);
 
   /** The running task of a family, once there is one. */
-  const running = async (family: string): Promise<Task> => {
-    for (;;) {
+  const running = (family: string): Promise<Task> =>
+    eventually(`a running task of ${family}`, async () => {
       const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: launched.cluster_arn, family }));
-      if (taskArns.length > 0) return describeTask(taskArns[0]);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
+      return taskArns.length > 0 ? describeTask(taskArns[0]) : undefined;
+    });
 
   const describeTask = async (arn: string): Promise<Task> => {
     const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster: launched.cluster_arn, tasks: [arn] }));

@@ -1,4 +1,15 @@
-import { accountOf, dnsSuffix, Expectation, logGroupArn, Parts, table, taskOn } from './expectations';
+import {
+  asker,
+  containerInstanceOn,
+  denied,
+  dnsSuffix,
+  Expectation,
+  logGroupArn,
+  ofOwnTask,
+  Parts,
+  table,
+  taskOn,
+} from './expectations';
 import { AccessRequest } from './simulate';
 
 /** What nobody may do as long as ECS Exec is off. */
@@ -8,90 +19,82 @@ export function withoutExecRequests(parts: Parts): Expectation[] {
     .filter(({ request }) => request.action === 'kms:Decrypt')
     .map(({ request }) => ({
       title: 'decrypt through another service than S3',
+      must: 'deny' as const,
       request: { ...request, context: { 'kms:ViaService': `ssm.${parts.region}.${dnsSuffix(parts.cluster_arn)}` } },
     }));
-  return [...allowed, ...throughOthers].map((expectation) => ({ ...expectation, must: 'deny' }));
+  return [...denied(allowed), ...throughOthers];
 }
 
-/** What ECS Exec needs: of the caller, and of the agent in the task. */
-export function execRequests(parts: Parts, execLogGroup: string): Expectation[] {
-  const account = accountOf(parts.cluster_arn);
-  const ask = (principal: string, action: string, resource: string): AccessRequest => ({
-    principal,
-    action,
-    resource,
-    account,
-  });
-  const { runner_role_arn: runner, task_role_arn: task } = parts;
-  const group = (name: string) => logGroupArn(parts, name);
-  const stream = (name: string) => `${group(name)}:log-stream:exec`;
+/**
+ * What ECS Exec needs: of the caller, and of the agent in the task.
+ *
+ * @param execLogGroup null on an existing cluster, where logs and keys of sessions are not the runner's
+ */
+export function execRequests(parts: Parts, execLogGroup: string | null): Expectation[] {
+  const { cluster_arn: cluster } = parts;
+  const [byRunner, byTask] = [asker(parts.runner_role_arn), asker(parts.task_role_arn)];
   const channels = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'];
+  const other = `${cluster}-2`;
 
   return [
     ...table('allow', [
-      ['open a shell in a task', ask(runner, 'ecs:ExecuteCommand', taskOn(parts.cluster_arn))],
-      ['open a shell on the cluster', ask(runner, 'ecs:ExecuteCommand', parts.cluster_arn)],
-      ...channels.map((name): [string, AccessRequest] => [name, ask(task, `ssmmessages:${name}`, '*')]),
-      ['look for the log group', ask(task, 'logs:DescribeLogGroups', '*')],
-      ['look for the log streams', ask(task, 'logs:DescribeLogStreams', group(execLogGroup))],
-      ['open the log of a session', ask(task, 'logs:CreateLogStream', stream(execLogGroup))],
-      ['write the log of a session', ask(task, 'logs:PutLogEvents', stream(execLogGroup))],
+      ['open a shell in a task', byRunner('ecs:ExecuteCommand', taskOn(cluster), ofOwnTask(parts))],
+      ['open a shell on the cluster', byRunner('ecs:ExecuteCommand', cluster)],
+      ...channels.map((name): [string, AccessRequest] => [name, byTask(`ssmmessages:${name}`, '*')]),
     ]),
     ...table('deny', [
-      ['open a shell on another cluster', ask(runner, 'ecs:ExecuteCommand', `${parts.cluster_arn}-2`)],
-      [
-        'open a shell in a task of another cluster',
-        ask(runner, 'ecs:ExecuteCommand', taskOn(`${parts.cluster_arn}-2`)),
-      ],
-      ['look for other log streams', ask(task, 'logs:DescribeLogStreams', group(parts.log_group_name))],
-      ['write into the log of the tasks', ask(task, 'logs:PutLogEvents', stream(parts.log_group_name))],
+      ['open a shell on another cluster', byRunner('ecs:ExecuteCommand', other)],
+      ['open a shell in a task of another cluster', byRunner('ecs:ExecuteCommand', taskOn(other), ofOwnTask(parts))],
     ]),
-    ...(parts.kms_key_arn === null ? [] : sessionRequests(parts, parts.kms_key_arn)),
+    ...(execLogGroup === null ? denied(sessionRequests(parts, '/other/exec')) : sessionRequests(parts, execLogGroup)),
   ];
 }
 
-/** The sessions, which the key encrypts. */
-function sessionRequests(parts: Parts, key: string): Expectation[] {
-  const ask = (principal: string, action: string, resource: string): AccessRequest => ({
-    principal,
-    action,
-    resource,
-    account: accountOf(key),
-  });
-  const other = key.replace(/key\/.*/, 'key/other');
+/** The sessions on a created cluster: what logs them, and the key that encrypts them. */
+function sessionRequests(parts: Parts, execLogGroup: string): Expectation[] {
+  const [byRunner, byTask] = [asker(parts.runner_role_arn), asker(parts.task_role_arn)];
+  const group = (name: string) => logGroupArn(parts, name);
+  const stream = (name: string) => `${group(name)}:log-stream:exec`;
+  const keys = parts.kms_key_arn === null ? [] : [parts.kms_key_arn];
+
   return [
     ...table('allow', [
-      ['encrypt a session', ask(parts.runner_role_arn, 'kms:GenerateDataKey', key)],
-      ['decrypt a session', ask(parts.task_role_arn, 'kms:Decrypt', key)],
+      ['look for the log group', byTask('logs:DescribeLogGroups', '*')],
+      ['look for the log streams', byTask('logs:DescribeLogStreams', group(execLogGroup))],
+      ['open the log of a session', byTask('logs:CreateLogStream', stream(execLogGroup))],
+      ['write the log of a session', byTask('logs:PutLogEvents', stream(execLogGroup))],
+      ...keys.flatMap((key): [string, AccessRequest][] => [
+        ['encrypt a session', byRunner('kms:GenerateDataKey', key)],
+        ['decrypt a session', byTask('kms:Decrypt', key)],
+      ]),
     ]),
     ...table('deny', [
-      ['encrypt with another key', ask(parts.runner_role_arn, 'kms:GenerateDataKey', other)],
-      ['decrypt with another key', ask(parts.task_role_arn, 'kms:Decrypt', other)],
+      ['look for other log streams', byTask('logs:DescribeLogStreams', group(parts.log_group_name))],
+      ['write into the log of the tasks', byTask('logs:PutLogEvents', stream(parts.log_group_name))],
+      ...keys.flatMap((key): [string, AccessRequest][] => [
+        ['encrypt with another key', byRunner('kms:GenerateDataKey', key.replace(/key\/.*/, 'key/other'))],
+        ['decrypt with another key', byTask('kms:Decrypt', key.replace(/key\/.*/, 'key/other'))],
+      ]),
     ]),
   ];
 }
 
 /** What a caller needs to find the task to open a shell in, whatever the launcher. */
 export function findTaskRequests(parts: Parts): Expectation[] {
-  const { cluster_arn: cluster, runner_role_arn: principal } = parts;
-  const on = (of: string, action: string, resource: string): AccessRequest => ({
-    principal,
-    action,
-    resource,
-    account: accountOf(cluster),
-    context: { 'ecs:cluster': of },
-  });
-  const instance = (of: string) => `${of.replace(':cluster/', ':container-instance/')}/any`;
+  const { cluster_arn: cluster } = parts;
+  const ask = asker(parts.runner_role_arn);
+  const own = ofOwnTask(parts);
+  const on = (of: string) => ({ 'ecs:cluster': of });
   const other = `${cluster}-2`;
   return [
     ...table('allow', [
-      ['list the tasks', on(cluster, 'ecs:ListTasks', instance(cluster))],
-      ['describe a task', on(cluster, 'ecs:DescribeTasks', taskOn(cluster))],
+      ['list the tasks', ask('ecs:ListTasks', containerInstanceOn(cluster), on(cluster))],
+      ['describe a task', ask('ecs:DescribeTasks', taskOn(cluster), own)],
     ]),
     ...table('deny', [
-      ['list the tasks of another cluster', on(other, 'ecs:ListTasks', instance(cluster))],
-      ['list the instances of another cluster', on(cluster, 'ecs:ListTasks', instance(other))],
-      ['describe a task of another cluster', on(other, 'ecs:DescribeTasks', taskOn(other))],
+      ['list the tasks of another cluster', ask('ecs:ListTasks', containerInstanceOn(cluster), on(other))],
+      ['list the instances of another cluster', ask('ecs:ListTasks', containerInstanceOn(other), on(cluster))],
+      ['describe a task of another cluster', ask('ecs:DescribeTasks', taskOn(other), { ...own, ...on(other) })],
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 import {
   accountOf,
-  Context,
+  asker,
   Expectation,
   inAccount,
   logGroupArn,
@@ -14,13 +14,7 @@ import { AccessRequest } from './simulate';
 /** What ECS may do with the execution role, and what it may not. */
 export function executionRequests(parts: Parts): Expectation[] {
   const account = accountOf(parts.cluster_arn);
-  const ask = (action: string, resource: string, context: Context = {}): AccessRequest => ({
-    principal: parts.execution_role_arn,
-    action,
-    resource,
-    account: accountOf(resource) || account,
-    context,
-  });
+  const ask = asker(parts.execution_role_arn);
   const stream = (group: string) => `${logGroupArn(parts, group)}:log-stream:runner/runner/1`;
   const own = stream(parts.log_group_name);
 

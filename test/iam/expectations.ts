@@ -34,6 +34,25 @@ export function table(must: 'allow' | 'deny', rows: readonly [title: string, req
   return rows.map(([title, request]) => ({ title, must, request }));
 }
 
+/** The same requests, none of which may be allowed. */
+export function denied(expectations: readonly Expectation[]): Expectation[] {
+  return expectations.map((expectation) => ({ ...expectation, must: 'deny' }));
+}
+
+/** Requests of one role; resources whose ARN names no account are of the role's own. */
+export function asker(principal: string) {
+  return (action: string, resource: string, context: Context = {}): AccessRequest => ({
+    principal,
+    action,
+    resource,
+    account: accountOf(resource) || accountOf(principal),
+    context,
+  });
+}
+
+/** Handing a role to ECS. */
+export const TO_ECS: Context = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
+
 export const OTHER_ACCOUNT = '999999999999';
 
 export function partitionOf(arn: string): string {
@@ -58,6 +77,24 @@ export function logGroupArn(parts: Parts, name: string): string {
 /** ARN of the task with this id on a cluster. */
 export function taskOn(cluster: string, id = '0123456789abcdef0123456789abcdef'): string {
   return `${cluster.replace(':cluster/', ':task/')}/${id}`;
+}
+
+/** What a request about this runner's task on its cluster tells IAM; tasks carry their runner's name. */
+export function ofOwnTask({ cluster_arn, task_definition_arn }: Parts): Context {
+  return {
+    'ecs:cluster': cluster_arn,
+    'aws:ResourceTag/Name': task_definition_arn.replace(/^.*\/([^:]+):\d+$/, '$1'),
+  };
+}
+
+/** Another role of the runner; they differ in the ends of their names. */
+export function besideTaskRole({ task_role_arn }: Parts, purpose: string): string {
+  return task_role_arn.replace(/-task$/, `-${purpose}`);
+}
+
+/** ARN that ListTasks on a cluster is about. */
+export function containerInstanceOn(cluster: string): string {
+  return `${cluster.replace(':cluster/', ':container-instance/')}/any`;
 }
 
 export function inAccount(arn: string, account: string): string {

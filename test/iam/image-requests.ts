@@ -1,4 +1,4 @@
-import { accountOf, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import { asker, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
 import { AccessRequest } from './simulate';
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
@@ -6,12 +6,7 @@ const FILL = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
 
 /** What ECS needs to pull an image from a private registry of the account. @param repository its ARN */
 export function imageRequests(parts: Parts, repository: string): Expectation[] {
-  const ask = (action: string, resource: string): AccessRequest => ({
-    principal: parts.execution_role_arn,
-    action,
-    resource,
-    account: accountOf(resource) || accountOf(parts.cluster_arn),
-  });
+  const ask = asker(parts.execution_role_arn);
   const pull = (resource: string) =>
     PULL.map((action): [string, AccessRequest] => [`${action} of ${resource}`, ask(action, resource)]);
 
@@ -27,11 +22,9 @@ export function imageRequests(parts: Parts, repository: string): Expectation[] {
 
 /** What ECS needs to pull an image through a cache. @param repository its ARN @param other one without a cache */
 export function cacheRequests(parts: Parts, repository: string, other: string): Expectation[] {
+  const ask = asker(parts.execution_role_arn);
   const fill = (resource: string) =>
-    FILL.map((action): [string, AccessRequest] => [
-      `${action} of ${resource}`,
-      { principal: parts.execution_role_arn, action, resource, account: accountOf(resource) },
-    ]);
+    FILL.map((action): [string, AccessRequest] => [`${action} of ${resource}`, ask(action, resource)]);
 
   return [
     ...imageRequests(parts, repository),

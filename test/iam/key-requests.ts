@@ -1,5 +1,6 @@
 import {
   accountOf,
+  asker,
   Context,
   dnsSuffix,
   Expectation,
@@ -13,29 +14,40 @@ import { AccessRequest } from './simulate';
 
 const LOGS_ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
 
-/** The key, for the task role by way of S3 and for CloudWatch Logs on the runner's own log groups. */
-export function keyRequests(parts: Parts, key: string): Expectation[] {
-  const account = accountOf(key);
-  const byTask = (action: string, resource: string, context: Context): AccessRequest => ({
-    principal: parts.task_role_arn,
-    action,
-    resource,
-    account: accountOf(resource),
-    context,
-  });
+/** The key, for the task role by way of S3 on a bucket that the runner made. */
+export function bucketKeyRequests(parts: Parts, key: string): Expectation[] {
+  const ask = asker(parts.task_role_arn);
   const throughS3 = { 'kms:ViaService': `s3.${parts.region}.${dnsSuffix(key)}` };
   const object = `${parts.bucket_arn}/artifacts/result.json`;
-  const upload = (context: Context): AccessRequest => ({
-    ...byTask('s3:PutObject', object, { 'aws:SecureTransport': 'true', ...context }),
-    account,
-  });
-
+  const upload = (context: Context) => ask('s3:PutObject', object, { 'aws:SecureTransport': 'true', ...context });
   const encrypted = (algorithm: string, keyId?: string): AccessRequest =>
     upload({
       's3:x-amz-server-side-encryption': algorithm,
       ...(keyId !== undefined && { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyId }),
     });
 
+  return [
+    ...table('allow', [
+      ['decrypt through S3', ask('kms:Decrypt', key, throughS3)],
+      ['make a data key through S3', ask('kms:GenerateDataKey', key, throughS3)],
+      ['upload with the key', encrypted('aws:kms', key)],
+      ['upload without a word on encryption', upload({})],
+    ]),
+    ...table('deny', [
+      ['decrypt with another key', ask('kms:Decrypt', key.replace(/key\/.*/, 'key/other'), throughS3)],
+      ['decrypt with a key of another account', ask('kms:Decrypt', inAccount(key, OTHER_ACCOUNT), throughS3)],
+      ['make a data key directly', ask('kms:GenerateDataKey', key)],
+      ['schedule the key for deletion', ask('kms:ScheduleKeyDeletion', key)],
+      ["upload with S3's own key, as Terraform's backend does by encrypt", encrypted('AES256')],
+      ["upload with the account's key for S3", encrypted('aws:kms')],
+      ['upload with another key', encrypted('aws:kms', key.replace(/key\/.*/, 'key/other'))],
+    ]),
+  ];
+}
+
+/** The key, for CloudWatch Logs on the runner's own log groups. */
+export function logKeyRequests(parts: Parts, key: string): Expectation[] {
+  const account = accountOf(key);
   const logGroup = logGroupArn(parts, parts.log_group_name);
   const byLogs = (group: string, action: string): AccessRequest => ({
     principal: `logs.${parts.region}.${dnsSuffix(key)}`,
@@ -50,21 +62,11 @@ export function keyRequests(parts: Parts, key: string): Expectation[] {
   });
 
   return [
-    ...table('allow', [
-      ['decrypt through S3', byTask('kms:Decrypt', key, throughS3)],
-      ['make a data key through S3', byTask('kms:GenerateDataKey', key, throughS3)],
-      ['upload with the key', encrypted('aws:kms', key)],
-      ['upload without a word on encryption', upload({})],
-      ...LOGS_ACTIONS.map((action): [string, AccessRequest] => [`logs: ${action}`, byLogs(logGroup, action)]),
-    ]),
+    ...table(
+      'allow',
+      LOGS_ACTIONS.map((action): [string, AccessRequest] => [`logs: ${action}`, byLogs(logGroup, action)]),
+    ),
     ...table('deny', [
-      ['decrypt with another key', byTask('kms:Decrypt', key.replace(/key\/.*/, 'key/other'), throughS3)],
-      ['decrypt with a key of another account', byTask('kms:Decrypt', inAccount(key, OTHER_ACCOUNT), throughS3)],
-      ['make a data key directly', byTask('kms:GenerateDataKey', key, {})],
-      ['schedule the key for deletion', byTask('kms:ScheduleKeyDeletion', key, {})],
-      ["upload with S3's own key, as Terraform's backend does by encrypt", encrypted('AES256')],
-      ["upload with the account's key for S3", encrypted('aws:kms')],
-      ['upload with another key', encrypted('aws:kms', key.replace(/key\/.*/, 'key/other'))],
       ['logs: encrypt another log group', byLogs(`${logGroup}-2`, 'kms:Encrypt')],
       ["logs: encrypt another account's log group", byLogs(inAccount(logGroup, OTHER_ACCOUNT), 'kms:Encrypt')],
       ['another service: decrypt', { ...byLogs(logGroup, 'kms:Decrypt'), principal: 'sns.amazonaws.com' }],

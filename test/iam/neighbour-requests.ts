@@ -1,4 +1,4 @@
-import { accountOf, Context, Expectation, logGroupArn, Parts, table, taskOn } from './expectations';
+import { accountOf, Context, Expectation, logGroupArn, Parts, table, taskOn, TO_ECS } from './expectations';
 import { AccessRequest } from './simulate';
 
 /** What a runner's roles may not do with another runner of the same account and region. */
@@ -20,10 +20,7 @@ export function neighbourRequests(own: Parts, other: Parts): Expectation[] {
     ["run the neighbour's tasks here", ask(runner, 'ecs:RunTask', other.task_definition_arn, on(own))],
     ["run the neighbour's tasks there", ask(runner, 'ecs:RunTask', other.task_definition_arn, on(other))],
     ["stop the neighbour's task", ask(runner, 'ecs:StopTask', taskOn(other.cluster_arn), on(other))],
-    [
-      "hand over the neighbour's task role",
-      ask(runner, 'iam:PassRole', other.task_role_arn, { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }),
-    ],
+    ["hand over the neighbour's task role", ask(runner, 'iam:PassRole', other.task_role_arn, TO_ECS)],
     ["read the neighbour's logs", ask(runner, 'logs:GetLogEvents', stream)],
     ["write the neighbour's logs", ask(execution, 'logs:PutLogEvents', stream)],
     ["read the neighbour's bucket", ask(task, 's3:GetObject', object, { 'aws:SecureTransport': 'true' })],

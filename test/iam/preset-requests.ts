@@ -1,25 +1,24 @@
 import {
-  accountOf,
+  asker,
+  containerInstanceOn,
   Context,
   Expectation,
   inAccount,
   logGroupArn,
   OTHER_ACCOUNT,
+  ofOwnTask,
   Parts,
   table,
   taskOn,
+  TO_ECS,
 } from './expectations';
-import { AccessRequest } from './simulate';
-
-const TO_ECS = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
 
 /** What HCP Terraform may look at with the role of its plans; it changes nothing. */
 export function planRequests(parts: Parts, role: string): Expectation[] {
-  const ask = asker(role, parts);
+  const ask = asker(role);
   const { cluster_arn: cluster, task_definition_arn: definition } = parts;
-  const name = definition.replace(/^.*\/([^:]+):\d+$/, '$1');
-  const own = { 'ecs:cluster': cluster, 'aws:ResourceTag/Name': name };
-  const instance = `${cluster.replace(':cluster/', ':container-instance/')}/any`;
+  const own = ofOwnTask(parts);
+  const instance = containerInstanceOn(cluster);
   const logGroup = logGroupArn(parts, parts.log_group_name);
 
   return [
@@ -33,7 +32,7 @@ export function planRequests(parts: Parts, role: string): Expectation[] {
     ]),
     ...table('deny', [
       ['describe another cluster', ask('ecs:DescribeClusters', `${cluster}-2`)],
-      ['describe a task of another cluster', ask('ecs:DescribeTasks', taskOn(`${cluster}-2`))],
+      ['describe a task of another cluster', ask('ecs:DescribeTasks', taskOn(`${cluster}-2`), own)],
       ['run a task', ask('ecs:RunTask', definition, { 'ecs:cluster': cluster })],
       ['stop a task', ask('ecs:StopTask', taskOn(cluster), own)],
       ['open a shell', ask('ecs:ExecuteCommand', taskOn(cluster), own)],
@@ -41,7 +40,7 @@ export function planRequests(parts: Parts, role: string): Expectation[] {
       ['list the tasks of another cluster', ask('ecs:ListTasks', instance, { 'ecs:cluster': `${cluster}-2` })],
       [
         'list the instances of another cluster',
-        ask('ecs:ListTasks', instance.replace(/\/any$/, '-2/any'), { 'ecs:cluster': cluster }),
+        ask('ecs:ListTasks', containerInstanceOn(`${cluster}-2`), { 'ecs:cluster': cluster }),
       ],
       ['read another log', ask('logs:GetLogEvents', `${logGroup}-2:log-stream:runner/runner/1`)],
       ['search other logs', ask('logs:FilterLogEvents', `${logGroup}-2`)],
@@ -52,7 +51,7 @@ export function planRequests(parts: Parts, role: string): Expectation[] {
 
 /** What Humanitec's orchestrator may do besides: it makes task definitions of its own and runs them. */
 export function orchestratorRequests(parts: Parts): Expectation[] {
-  const ask = asker(parts.runner_role_arn, parts);
+  const ask = asker(parts.runner_role_arn);
   const { cluster_arn: cluster, task_definition_arn: definition } = parts;
   const own = definition.replace(/\/.*/, '/platform_orchestrator_deploy:1');
   const other = definition.replace(/\/.*/, '/other:1');
@@ -81,14 +80,4 @@ export function orchestratorRequests(parts: Parts): Expectation[] {
       ["stop another runner's task", ask('ecs:StopTask', taskOn(cluster), { 'aws:ResourceTag/Name': 'other' })],
     ]),
   ];
-}
-
-function asker(principal: string, parts: Parts) {
-  return (action: string, resource: string, context: Context = {}): AccessRequest => ({
-    principal,
-    action,
-    resource,
-    account: accountOf(resource) || accountOf(parts.cluster_arn),
-    context,
-  });
 }

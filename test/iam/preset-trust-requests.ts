@@ -115,7 +115,7 @@ export const PRESET_TRUSTS: Readonly<Record<string, PresetTrust>> = {
     variables: {
       trust_subjects: [
         `${ORG}/${ONE}`,
-        `org/${ORG}/project/${TWO}/user/*/vcs-origin/github.com/acme/web/vcs-ref/refs/heads/main`,
+        `org/${ORG}/project/${TWO}/user/????????-????-????-????-????????????/vcs-origin/github.com/acme/web/vcs-ref/refs/heads/main`,
       ],
     },
     issuer: `oidc.circleci.com/org/${ORG}`,
@@ -128,6 +128,10 @@ export const PRESET_TRUSTS: Readonly<Record<string, PresetTrust>> = {
       ['another organisation', { ...circleci, sub: circleciJob(OTHER, ONE) }],
       ['another project', { ...circleci, sub: circleciJob(ORG, OTHER) }],
       ['another branch', { ...circleci, sub: circleciJob(ORG, TWO, 'dev') }],
+      [
+        'a branch that is named like the end of a subject',
+        { ...circleci, sub: circleciJob(ORG, TWO, 'x/vcs-origin/github.com/acme/web/vcs-ref/refs/heads/main') },
+      ],
     ],
   },
   buildkite: {

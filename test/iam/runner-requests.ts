@@ -1,13 +1,16 @@
 import {
-  accountOf,
+  asker,
+  containerInstanceOn,
   Context,
   Expectation,
   inAccount,
   logGroupArn,
   OTHER_ACCOUNT,
+  ofOwnTask,
   Parts,
   table,
   taskOn,
+  TO_ECS,
 } from './expectations';
 import { AccessRequest } from './simulate';
 
@@ -31,7 +34,7 @@ export function runnerRequests(parts: Parts): Expectation[] {
       ['search other logs', ask('logs:FilterLogEvents', `${logGroup}-2`)],
       ['write into the logs', ask('logs:PutLogEvents', `${logGroup}:log-stream:runner/runner/1`)],
       ['delete the cluster', ask('ecs:DeleteCluster', cluster)],
-      ['read the bucket', { ...ask('s3:GetObject', `${parts.bucket_arn}/state`), account: accountOf(cluster) }],
+      ['read the bucket', ask('s3:GetObject', `${parts.bucket_arn}/state`)],
       ['take the task role', ask('sts:AssumeRole', parts.task_role_arn)],
       ['change its own policy', ask('iam:PutRolePolicy', parts.runner_role_arn)],
       ['widen its own trust', ask('iam:UpdateAssumeRolePolicy', parts.runner_role_arn)],
@@ -39,36 +42,25 @@ export function runnerRequests(parts: Parts): Expectation[] {
   ];
 }
 
-const TO_ECS = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
-
-function asker(principal: string) {
-  return (action: string, resource: string, context: Context = {}): AccessRequest => ({
-    principal,
-    action,
-    resource,
-    account: accountOf(resource),
-    context,
-  });
-}
-
 /** The launcher direct: the runner role starts the tasks. */
 function directRequests(parts: Parts): Expectation[] {
   const ask = asker(parts.runner_role_arn);
   const { cluster_arn: cluster } = parts;
-  const instance = (of: string) => `${of.replace(':cluster/', ':container-instance/')}/any`;
   return [
     ...runTaskRequests(parts, parts.runner_role_arn),
-    ...table('allow', [['list the tasks', ask('ecs:ListTasks', instance(cluster), { 'ecs:cluster': cluster })]]),
+    ...table('allow', [
+      ['list the tasks', ask('ecs:ListTasks', containerInstanceOn(cluster), { 'ecs:cluster': cluster })],
+    ]),
     ...table('deny', [
       [
         'list tasks of another cluster',
-        ask('ecs:ListTasks', instance(`${cluster}-2`), { 'ecs:cluster': `${cluster}-2` }),
+        ask('ecs:ListTasks', containerInstanceOn(`${cluster}-2`), { 'ecs:cluster': `${cluster}-2` }),
       ],
       [
         'list the instances of another cluster',
-        ask('ecs:ListTasks', instance(`${cluster}-2`), { 'ecs:cluster': cluster }),
+        ask('ecs:ListTasks', containerInstanceOn(`${cluster}-2`), { 'ecs:cluster': cluster }),
       ],
-      ['list tasks of nowhere in particular', ask('ecs:ListTasks', instance(cluster))],
+      ['list tasks of nowhere in particular', ask('ecs:ListTasks', containerInstanceOn(cluster))],
     ]),
   ];
 }
@@ -97,7 +89,7 @@ function callerRequests(parts: Parts, machine: string): Expectation[] {
       ['change the state machine', ask('states:UpdateStateMachine', machine)],
       ['redrive an execution', ask('states:RedriveExecution', execution(machine))],
       ['run a task', ask('ecs:RunTask', definition, { 'ecs:cluster': cluster })],
-      ['stop a task', ask('ecs:StopTask', taskOn(cluster), { 'ecs:cluster': cluster })],
+      ['stop a task', ask('ecs:StopTask', taskOn(cluster), ofOwnTask(parts))],
       ['tag a task when it starts', ask('ecs:TagResource', taskOn(cluster), { 'ecs:CreateAction': 'RunTask' })],
       ['hand the task role to ECS', ask('iam:PassRole', parts.task_role_arn, TO_ECS)],
       ['hand the execution role to ECS', ask('iam:PassRole', parts.execution_role_arn, TO_ECS)],
@@ -116,6 +108,7 @@ export function runTaskRequests(parts: Parts, principal: string): Expectation[] 
   const ask = asker(principal);
   const { cluster_arn: cluster, task_definition_arn: definition, task_role_arn: taskRole } = parts;
   const onCluster = { 'ecs:cluster': cluster };
+  const own = ofOwnTask(parts);
   const otherCluster = `${cluster}-2`;
   const [task, otherTask] = [taskOn(cluster), taskOn(otherCluster)];
   const family = definition.replace(/:\d+$/, '');
@@ -128,8 +121,8 @@ export function runTaskRequests(parts: Parts, principal: string): Expectation[] 
       ['run an older revision', run(`${family}:1`)],
       ['hand the execution role to ECS', pass(parts.execution_role_arn)],
       ['hand the task role to ECS', pass(taskRole)],
-      ['describe a task', ask('ecs:DescribeTasks', task, onCluster)],
-      ['stop a task', ask('ecs:StopTask', task, onCluster)],
+      ['describe a task', ask('ecs:DescribeTasks', task, own)],
+      ['stop a task', ask('ecs:StopTask', task, own)],
       ['tag a task when it starts', ask('ecs:TagResource', task, { 'ecs:CreateAction': 'RunTask' })],
     ]),
     ...table('deny', [
@@ -144,9 +137,12 @@ export function runTaskRequests(parts: Parts, principal: string): Expectation[] 
       ['hand over a role of another account', pass(inAccount(taskRole, OTHER_ACCOUNT))],
       ['hand a role to Lambda', pass(taskRole, { 'iam:PassedToService': 'lambda.amazonaws.com' })],
       ['hand a role to nobody in particular', pass(taskRole, {})],
-      ['describe a task of another cluster', ask('ecs:DescribeTasks', otherTask, { 'ecs:cluster': otherCluster })],
-      ['stop a task of another cluster', ask('ecs:StopTask', otherTask, { 'ecs:cluster': otherCluster })],
-      ['stop a task of another account', ask('ecs:StopTask', inAccount(task, OTHER_ACCOUNT))],
+      [
+        'describe a task of another cluster',
+        ask('ecs:DescribeTasks', otherTask, { ...own, 'ecs:cluster': otherCluster }),
+      ],
+      ['stop a task of another cluster', ask('ecs:StopTask', otherTask, { ...own, 'ecs:cluster': otherCluster })],
+      ['stop a task of another account', ask('ecs:StopTask', inAccount(task, OTHER_ACCOUNT), own)],
       ['tag a running task', ask('ecs:TagResource', task)],
       [
         'tag a task of another cluster when it starts',

@@ -1,5 +1,4 @@
-import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { asker, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
 
 /** What a task's environment is filled from, by ARN. */
 export interface Secrets {
@@ -11,13 +10,7 @@ export interface Secrets {
 
 /** What ECS may read for the environment of a task. @param dnsSuffix of the partition, as in `amazonaws.com` */
 export function secretRequests(parts: Parts, { secret, parameter, key }: Secrets, dnsSuffix: string): Expectation[] {
-  const ask = (action: string, resource: string, context: Context = {}): AccessRequest => ({
-    principal: parts.execution_role_arn,
-    action,
-    resource,
-    account: accountOf(resource) || accountOf(parts.cluster_arn),
-    context,
-  });
+  const ask = asker(parts.execution_role_arn);
   const via = (service: string, region = key.split(':')[3]): Context => ({
     'kms:ViaService': `${service}.${region}.${dnsSuffix}`,
   });

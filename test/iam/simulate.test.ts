@@ -85,6 +85,18 @@ it('follows conditions on an encryption context', async () => {
   expect(await decrypt('b')).toBe('ImplicitlyDenied');
 });
 
+it("follows China's names of services", async () => {
+  const [service, key] = ['logs.cn-north-1.amazonaws.com.cn', KEY.replace('arn:aws:', 'arn:aws-cn:')];
+  const policy: PolicyDocument = {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 'kms:Decrypt', Principal: { Service: service }, Resource: '*' },
+  };
+  const decrypt = (principal: string) =>
+    decide({ principal, action: 'kms:Decrypt', resource: key, account: ACCOUNT }, [], policy);
+  expect(await decrypt(service)).toBe('Allowed');
+  expect(await decrypt('logs.cn-north-1.amazonaws.com')).toBe('ImplicitlyDenied');
+});
+
 it.each([
   [
     'a condition key that AWS does not send',

@@ -68,13 +68,13 @@ async function simulate(
   const result = await runSimulation(
     {
       request: {
-        principal: request.principal,
+        principal: asKnown(request.principal),
         action: request.action,
         resource: { resource: request.resource, accountId: request.account },
         contextVariables: { ...request.context },
       },
       identityPolicies: [...identityPolicies],
-      resourcePolicy,
+      resourcePolicy: resourcePolicy && withKnownServices(resourcePolicy),
       vpcEndpointPolicies: endpointPolicy && [{ name: 'endpoint', policy: endpointPolicy }],
       serviceControlPolicies: [],
       resourceControlPolicies: [],
@@ -84,6 +84,20 @@ async function simulate(
   if (result.resultType === 'error') throw new Error(JSON.stringify(result.errors));
   if (result.resultType === 'wildcard') throw new Error(`${request.resource} is a pattern: name one resource`);
   return { decision: result.overallResult, dropped: result.result.ignoredContextKeys ?? [] };
+}
+
+/** The simulator takes only what ends in amazonaws.com for a service; in China some end otherwise. */
+function asKnown(principal: string): string {
+  return principal.replace(/\.amazonaws\.com\.cn$/, '.cn.amazonaws.com');
+}
+
+function withKnownServices(policy: PolicyDocument): PolicyDocument {
+  const statements = many(policy.Statement).map((statement) => {
+    const { Principal } = statement;
+    if (typeof Principal !== 'object' || Principal.Service === undefined) return statement;
+    return { ...statement, Principal: { ...Principal, Service: many(Principal.Service).map(asKnown) } };
+  });
+  return { ...policy, Statement: statements };
 }
 
 function withKeysRenamed(policy: PolicyDocument, names: ReadonlyMap<string, string>): PolicyDocument {

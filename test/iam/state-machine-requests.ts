@@ -1,13 +1,18 @@
 import {
   accountOf,
+  asker,
+  besideTaskRole,
+  containerInstanceOn,
   Context,
   Expectation,
   inAccount,
   OTHER_ACCOUNT,
+  ofOwnTask,
   Parts,
   partitionOf,
   table,
   taskOn,
+  TO_ECS,
 } from './expectations';
 import { runTaskRequests } from './runner-requests';
 import { AccessRequest } from './simulate';
@@ -47,31 +52,29 @@ export function timeoutRequests(parts: Parts, machine: string): Expectation[] {
   const role = besideTaskRole(parts, 'timeout');
   const schedule = besideTaskRole(parts, 'schedule');
   const ask = asker(role);
+  const own = ofOwnTask(parts);
+  const other = `${cluster}-2`;
   const on = (of: string) => ({ 'ecs:cluster': of });
-  const instance = (of: string) => `${of.replace(':cluster/', ':container-instance/')}/any`;
   const rule = `${arnPrefix(parts, 'events')}:rule/${machine.split(':').at(-1)!}`;
 
   return [
     ...table('allow', [
-      ['list the tasks', ask('ecs:ListTasks', instance(cluster), on(cluster))],
+      ['list the tasks', ask('ecs:ListTasks', containerInstanceOn(cluster), on(cluster))],
       ['describe a task', ask('ecs:DescribeTasks', taskOn(cluster), on(cluster))],
-      ['stop a task', ask('ecs:StopTask', taskOn(cluster), on(cluster))],
+      ['stop a task', ask('ecs:StopTask', taskOn(cluster), own)],
       ['schedule: start the state machine', asker(schedule)('states:StartExecution', machine)],
     ]),
     ...table('deny', [
-      ['list tasks of another cluster', ask('ecs:ListTasks', instance(`${cluster}-2`), on(`${cluster}-2`))],
-      ['list the instances of another cluster', ask('ecs:ListTasks', instance(`${cluster}-2`), on(cluster))],
-      ['list tasks of nowhere in particular', ask('ecs:ListTasks', instance(cluster))],
-      ['describe a task of another cluster', ask('ecs:DescribeTasks', taskOn(`${cluster}-2`), on(`${cluster}-2`))],
-      ['stop a task of another cluster', ask('ecs:StopTask', taskOn(`${cluster}-2`), on(`${cluster}-2`))],
-      ['stop a task of another account', ask('ecs:StopTask', inAccount(taskOn(cluster), OTHER_ACCOUNT))],
+      ['list tasks of another cluster', ask('ecs:ListTasks', containerInstanceOn(other), on(other))],
+      ['list the instances of another cluster', ask('ecs:ListTasks', containerInstanceOn(other), on(cluster))],
+      ['list tasks of nowhere in particular', ask('ecs:ListTasks', containerInstanceOn(cluster))],
+      ['describe a task of another cluster', ask('ecs:DescribeTasks', taskOn(other), { ...own, ...on(other) })],
+      ['stop a task of another cluster', ask('ecs:StopTask', taskOn(other), { ...own, ...on(other) })],
+      ['stop a task of another account', ask('ecs:StopTask', inAccount(taskOn(cluster), OTHER_ACCOUNT), own)],
       ['run a task', ask('ecs:RunTask', parts.task_definition_arn, on(cluster))],
-      [
-        'hand the task role to ECS',
-        ask('iam:PassRole', parts.task_role_arn, { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }),
-      ],
+      ['hand the task role to ECS', ask('iam:PassRole', parts.task_role_arn, TO_ECS)],
       ['schedule: start another state machine', asker(schedule)('states:StartExecution', `${machine}-2`)],
-      ['schedule: stop a task', asker(schedule)('ecs:StopTask', taskOn(cluster), on(cluster))],
+      ['schedule: stop a task', asker(schedule)('ecs:StopTask', taskOn(cluster), own)],
     ]),
     ...machineRequests(parts, role, machine),
     ...serviceTrust('schedule', schedule, 'events.amazonaws.com', rule),
@@ -99,8 +102,8 @@ function machineRequests(parts: Parts, role: string, machine: string): Expectati
   return [
     ...serviceTrust('state machine', role, 'states.amazonaws.com', machine),
     ...table('allow', [
-      ['have its log delivered', { ...ask('logs:CreateLogDelivery', '*'), account }],
-      ['send a trace', { ...ask('xray:PutTraceSegments', '*'), account }],
+      ['have its log delivered', ask('logs:CreateLogDelivery', '*')],
+      ['send a trace', ask('xray:PutTraceSegments', '*')],
     ]),
     ...table('deny', [
       ['read the logs', ask('logs:GetLogEvents', `${arnPrefix(parts, 'logs')}:log-group:x:log-stream:y`)],
@@ -149,21 +152,6 @@ function serviceTrust(title: string, role: string, service: string, source: stri
   ];
 }
 
-/** The roles of a runner differ in the ends of their names. */
-function besideTaskRole({ task_role_arn }: Parts, purpose: string): string {
-  return task_role_arn.replace(/-task$/, `-${purpose}`);
-}
-
 function arnPrefix({ cluster_arn, region }: Parts, service: string, account = accountOf(cluster_arn)): string {
   return `arn:${partitionOf(cluster_arn)}:${service}:${region}:${account}`;
-}
-
-function asker(principal: string) {
-  return (action: string, resource: string, context: Context = {}): AccessRequest => ({
-    principal,
-    action,
-    resource,
-    account: accountOf(resource),
-    context,
-  });
 }

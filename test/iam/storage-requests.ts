@@ -1,4 +1,4 @@
-import { accountOf, Context, dnsSuffix, Expectation, OTHER_ACCOUNT, Parts, table } from './expectations';
+import { accountOf, asker, Context, dnsSuffix, Expectation, OTHER_ACCOUNT, Parts, table } from './expectations';
 import { AccessRequest } from './simulate';
 
 /** The key, for Fargate on the disks of this cluster's tasks. */
@@ -82,24 +82,22 @@ export function accessLogRequests(parts: Parts, logBucket: string, prefix = 's3/
 
 /** The key of an existing bucket, which is not the runner's; its policy leaves the rest to IAM. */
 export function existingBucketRequests(parts: Parts, bucketKey: string): Expectation[] {
-  const byTask = (action: string, resource: string, context: Context): AccessRequest => ({
-    principal: parts.task_role_arn,
-    action,
-    resource,
-    account: accountOf(resource),
-    context,
-  });
+  const byTask = asker(parts.task_role_arn);
   const throughS3 = { 'kms:ViaService': `s3.${parts.region}.${dnsSuffix(bucketKey)}` };
+  const others = [
+    bucketKey.replace(/key\/.*/, 'key/other'),
+    ...(parts.kms_key_arn === null ? [] : [parts.kms_key_arn]),
+  ];
   return [
     ...table('allow', [
       ['decrypt through S3', byTask('kms:Decrypt', bucketKey, throughS3)],
       ['make a data key through S3', byTask('kms:GenerateDataKey', bucketKey, throughS3)],
     ]),
     ...table('deny', [
-      ['decrypt directly', byTask('kms:Decrypt', bucketKey, {})],
+      ['decrypt directly', byTask('kms:Decrypt', bucketKey)],
       ['decrypt through another service', byTask('kms:Decrypt', bucketKey, { 'kms:ViaService': 'sqs.amazonaws.com' })],
-      ['decrypt with another key', byTask('kms:Decrypt', bucketKey.replace(/key\/.*/, 'key/other'), throughS3)],
-      ['schedule the key for deletion', byTask('kms:ScheduleKeyDeletion', bucketKey, {})],
+      ...others.map((key): [string, AccessRequest] => [`decrypt with ${key}`, byTask('kms:Decrypt', key, throughS3)]),
+      ['schedule the key for deletion', byTask('kms:ScheduleKeyDeletion', bucketKey)],
     ]),
   ];
 }

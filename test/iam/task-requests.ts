@@ -1,18 +1,12 @@
-import { accountOf, Context, Expectation, partitionOf, Parts, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { asker, Expectation, partitionOf, Parts, table, TO_ECS } from './expectations';
 
-/** What a container may do with the task role and the bucket, and what it may not; ECS Exec aside. */
+const TLS = { 'aws:SecureTransport': 'true' };
+
+/** What a container may do with the task role, and what it may not; ECS Exec and keys aside. */
 export function taskRequests(parts: Parts): Expectation[] {
-  const account = accountOf(parts.cluster_arn);
-  const ask = (action: string, resource: string, context: Context = {}): AccessRequest => ({
-    principal: parts.task_role_arn,
-    action,
-    resource,
-    account,
-    context: { 'aws:SecureTransport': 'true', ...context },
-  });
+  const askEcs = asker(parts.task_role_arn);
+  const ask = (action: string, resource: string) => askEcs(action, resource, TLS);
   const object = `${parts.bucket_arn}/artifacts/result.json`;
-  const withoutTls = { 'aws:SecureTransport': 'false' };
 
   return [
     ...table('allow', [
@@ -25,14 +19,6 @@ export function taskRequests(parts: Parts): Expectation[] {
       ['look at a large upload', ask('s3:ListMultipartUploadParts', object)],
     ]),
     ...table('deny', [
-      ['read an object without TLS', ask('s3:GetObject', object, withoutTls)],
-      ['list the bucket without TLS', ask('s3:ListBucket', parts.bucket_arn, withoutTls)],
-      ['read an object with old TLS', ask('s3:GetObject', object, { 's3:TlsVersion': '1.1' })],
-      ['list the bucket with old TLS', ask('s3:ListBucket', parts.bucket_arn, { 's3:TlsVersion': '1.1' })],
-      [
-        'write an object with a key of its own (SSE-C)',
-        ask('s3:PutObject', object, { 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' }),
-      ],
       [
         'read an object of another bucket',
         ask('s3:GetObject', `arn:${partitionOf(parts.bucket_arn)}:s3:::other/state`),
@@ -42,12 +28,25 @@ export function taskRequests(parts: Parts): Expectation[] {
       ['delete a version for good', ask('s3:DeleteObjectVersion', object)],
       ['change the bucket policy', ask('s3:PutBucketPolicy', parts.bucket_arn)],
       ['delete the bucket', ask('s3:DeleteBucket', parts.bucket_arn)],
-      ['start another task', ask('ecs:RunTask', parts.task_definition_arn, { 'ecs:cluster': parts.cluster_arn })],
+      ['start another task', askEcs('ecs:RunTask', parts.task_definition_arn, { 'ecs:cluster': parts.cluster_arn })],
       ['take the runner role', ask('sts:AssumeRole', parts.runner_role_arn)],
-      [
-        'hand its role on',
-        ask('iam:PassRole', parts.task_role_arn, { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }),
-      ],
+      ['hand its role on', askEcs('iam:PassRole', parts.task_role_arn, TO_ECS)],
     ]),
   ];
+}
+
+/** What the policy of a bucket that the runner made forbids. */
+export function bucketRequests({ task_role_arn: role, bucket_arn: bucket }: Parts): Expectation[] {
+  const ask = asker(role);
+  const object = `${bucket}/artifacts/result.json`;
+  const [withoutTls, oldTls] = [{ 'aws:SecureTransport': 'false' }, { ...TLS, 's3:TlsVersion': '1.1' }];
+  const withOwnKey = { ...TLS, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' };
+
+  return table('deny', [
+    ['read an object without TLS', ask('s3:GetObject', object, withoutTls)],
+    ['list the bucket without TLS', ask('s3:ListBucket', bucket, withoutTls)],
+    ['read an object with old TLS', ask('s3:GetObject', object, oldTls)],
+    ['list the bucket with old TLS', ask('s3:ListBucket', bucket, oldTls)],
+    ['write an object with a key of its own (SSE-C)', ask('s3:PutObject', object, withOwnKey)],
+  ]);
 }

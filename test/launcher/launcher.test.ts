@@ -1,7 +1,17 @@
 import { type Definition, renderDefinitions } from './engine/definition';
 import { type Answer, Engine, type Execution } from './engine/execute';
 import { structureProblems } from './engine/structure';
-import { CLUSTER, failedToStart, history, interrupted, onceRun, stoppedTask, taskArn } from './engine/tasks';
+import {
+  CLUSTER,
+  failedToStart,
+  history,
+  HISTORY_EVENTS,
+  historyAtLastTry,
+  interrupted,
+  onceRun,
+  stoppedTask,
+  taskArn,
+} from './engine/tasks';
 import { describeWithTools } from '../support/tools';
 
 jest.setTimeout(120_000);
@@ -245,6 +255,15 @@ describeWithTools(['terraform', 'python-emulator'], "the launcher's state machin
       expect(execution.unused).toEqual([]);
     });
 
+    it('after two tries more when ECS throws for want of capacity', async () => {
+      const missing = onceRun.throws('ECS.AmazonECSException', NO_CAPACITY);
+      const execution = await run([missing, missing, missing, onceRun.succeeds('4')]);
+      expect(execution).toMatchObject({ status: 'SUCCEEDED', output: told('4'), waits: [5, 10], unused: [] });
+      expect(execution.calls).toMatchObject(
+        [SPOT, SPOT, SPOT, ON_DEMAND].map((CapacityProviderStrategy) => ({ arguments: { CapacityProviderStrategy } })),
+      );
+    });
+
     it('with the same overrides', async () => {
       const overrides = { containerOverrides: [{ name: 'runner', command: ['env'] }] };
       const { calls } = await run([interrupted('1', 143), onceRun.succeeds('2')], { overrides });
@@ -285,12 +304,15 @@ describeWithTools(['terraform', 'python-emulator'], "the launcher's state machin
       },
     );
 
-    it('is given up at last', async () => {
-      const execution = await run(
-        Array.from({ length: 7 }, () => onceRun.throws('ECS.ThrottlingException', 'Rate exceeded')),
-      );
-      expect(execution).toMatchObject({ status: 'FAILED', error: 'LaunchFailed', unused: ['ecs:runTask.sync'] });
-      expect(execution.cause).toContain('ECS.ThrottlingException: Rate exceeded');
+    it.each([
+      ['ECS.AmazonECSException', 2],
+      ['ECS.ServerException', 5],
+      ['ECS.ThrottlingException', 5],
+    ])('is given up at last: %s', async (error, retries) => {
+      const execution = await run(Array.from({ length: 7 }, () => onceRun.throws(error, 'Rate exceeded')));
+      expect(execution).toMatchObject({ status: 'FAILED', error: 'LaunchFailed' });
+      expect(execution.waits).toHaveLength(retries);
+      expect(execution.cause).toContain(`${error}: Rate exceeded`);
     });
   });
 
@@ -306,7 +328,7 @@ describeWithTools(['terraform', 'python-emulator'], "the launcher's state machin
           arguments: {
             ExecutionArn: expect.stringMatching(/^arn:aws:states:us-east-1:\d+:execution:machine-\d+:/),
             ReverseOrder: true,
-            MaxResults: 25,
+            MaxResults: HISTORY_EVENTS,
           },
         },
         { action: 'ecs:stopTask', arguments: { Cluster: CLUSTER, Task: taskArn('2'), Reason: REASON } },
@@ -333,6 +355,13 @@ describeWithTools(['terraform', 'python-emulator'], "the launcher's state machin
       const slow: Answer = { to: 'sfn:getExecutionHistory', fails: 'Sfn.SfnException', cause: 'Rate exceeded' };
       const execution = await run([onceRun.hangs, slow, history('2'), throttled, throttled, stop]);
       expect(execution).toMatchObject({ error: 'TimeLimitExceeded', waits: [2, 2, 4], unused: [] });
+    });
+
+    it('is found among the events that its history is asked for, also at the last try', async () => {
+      const slow: Answer = { to: 'sfn:getExecutionHistory', fails: 'Sfn.SfnException', cause: 'Rate exceeded' };
+      const execution = await run([onceRun.hangs, slow, slow, slow, historyAtLastTry('2'), stop]);
+      expect(execution).toMatchObject({ error: 'TimeLimitExceeded', waits: [2, 4, 8], unused: [] });
+      expect(execution.calls.at(-1)).toMatchObject({ action: 'ecs:stopTask', arguments: { Task: taskArn('2') } });
     });
 
     it.each<[string, Answer[], string]>([

@@ -101,11 +101,27 @@ describeWithTools(['terraform', 'python-emulator'], 'the state machine that look
     });
   });
 
-  it('stops the others where one cannot be stopped', async () => {
+  describe('where a task cannot be stopped', () => {
     const refused: Answer = { to: 'ecs:stopTask', fails: 'Ecs.AccessDeniedException', cause: 'not yours' };
-    const tasks = ['a', 'b', 'c'].map((id) => ({ id, age: 61 }));
-    const { status, unused, stops } = await run([...page(tasks), ...Array<Answer>(4).fill(refused), stop, stop]);
-    expect({ status, unused, tries: stops.length }).toEqual({ status: 'SUCCEEDED', unused: [], tries: 6 });
+    const given = (times: number) => Array<Answer>(4 * times).fill(refused);
+
+    it('stops the others, on other pages too, and then fails and names it', async () => {
+      const pages = [page([{ id: 'a', age: 61 }], 'two'), page(['b', 'c'].map((id) => ({ id, age: 61 })))];
+      const execution = await run([...pages.flat(), ...given(1), stop, stop]);
+      expect(execution).toMatchObject({ status: 'FAILED', error: 'TasksNotStopped', cause: taskArn('a'), unused: [] });
+      expect(execution.stopped).toEqual(['a', 'a', 'a', 'a', 'b', 'c']);
+    });
+
+    it('names those of all pages', async () => {
+      const pages = [page([{ id: 'a', age: 61 }], 'two'), page([], 'three'), page([{ id: 'b', age: 61 }])];
+      const { error, cause } = await run([...pages.flat(), ...given(2)]);
+      expect({ error, cause }).toEqual({ error: 'TasksNotStopped', cause: `${taskArn('a')}, ${taskArn('b')}` });
+    });
+
+    it('names those of one page', async () => {
+      const { error, cause } = await run([...page(['a', 'b'].map((id) => ({ id, age: 61 }))), ...given(2)]);
+      expect({ error, cause }).toEqual({ error: 'TasksNotStopped', cause: `${taskArn('a')}, ${taskArn('b')}` });
+    });
   });
 
   it('asks again where ECS throttles', async () => {

@@ -30,6 +30,18 @@ export const ACCEPTED: readonly Accepted[] = [
       })),
     ),
   ),
+  ...['flag flipped', 'attribute dropped'].map((kind) => ({
+    file: 'ecs.tf',
+    kind,
+    where: 'resource.aws_ecs_task_definition.this/lifecycle/create_before_destroy',
+    reason: ORDER,
+  })),
+  {
+    file: 'ecs.tf',
+    kind: 'block dropped',
+    where: 'resource.aws_ecs_task_definition.this/lifecycle',
+    reason: ORDER,
+  },
   {
     file: 'oidc.tf',
     kind: 'pattern loosened',

@@ -1,4 +1,5 @@
 import { ACCEPTED } from './accepted';
+import { SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
 import { acceptedBy, stale } from './engine/accepted';
 import { describe as inWords } from './engine/report';
@@ -6,9 +7,10 @@ import { allMutants, control, tryAll } from './engine/run';
 import { sample } from './engine/sample';
 import { Workspace } from './engine/workspace';
 
-/** `npm run mutate -- --all` tries them all, `ECS_RUNNER_SEED=2` others. */
+/** `npm run mutate -- --all` tries them all. */
 const SIZE = 30;
-const SEED = process.env.ECS_RUNNER_SEED || '1';
+/** Of 30 drawn from mutants of which 95 % are caught, more than this survive once in sixty times. */
+const MOST_MISSED = 4;
 
 describeWithTools(['terraform'], 'the native tests', () => {
   let workspace: Workspace;
@@ -24,7 +26,8 @@ describeWithTools(['terraform'], 'the native tests', () => {
     const valid = outcomes.filter(({ result }) => result !== 'invalid');
     expect(valid.length).toBeGreaterThan(SIZE / 2);
     const missed = valid.filter(({ mutant, result }) => result === 'survived' && !acceptedBy(ACCEPTED, mutant));
-    expect(missed.map(({ mutant }) => inWords(mutant))).toEqual([]);
+    missed.forEach(({ mutant }) => process.stdout.write(`not noticed: ${inWords(mutant)}\n`));
+    expect(missed.length).toBeLessThanOrEqual(MOST_MISSED);
     expect(stale(ACCEPTED, mutants, outcomes)).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });

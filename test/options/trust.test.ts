@@ -62,8 +62,22 @@ const SUBJECTS: Readonly<Record<string, { readonly right: string[]; readonly wro
     wrong: ['*', '{*}', ONE, `{${ONE.toUpperCase()}}`, `{${ONE}}*`, `{${ONE}}:{*}`, `x{${ONE}}`, `{${ONE}}:*:*`],
   },
   circleci: {
-    right: [`${ONE}/${TWO}`, `org/${ONE}/project/${TWO}/user/*`],
-    wrong: ['acme/infra', `${ONE}/*`, `*/${ONE}`, `${ONE}/${TWO}x`, 'org/*', `org/${ONE}/project/*`],
+    right: [
+      `${ONE}/${TWO}`,
+      `org/${ONE}/project/${TWO}/user/*`,
+      `org/${ONE}/project/${TWO}/user/${ONE}/vcs-origin/x`,
+      `org/${ONE}/project/${TWO}/user/????????-????-????-????-????????????/vcs-origin/x/vcs-ref/refs/heads/*`,
+    ],
+    wrong: [
+      'acme/infra',
+      `${ONE}/*`,
+      `*/${ONE}`,
+      `${ONE}/${TWO}x`,
+      'org/*',
+      `org/${ONE}/project/*`,
+      // A branch may be named so that its subject ends like this.
+      `org/${ONE}/project/${TWO}/user/*/vcs-origin/x/vcs-ref/refs/heads/main`,
+    ],
   },
   buildkite: {
     right: [

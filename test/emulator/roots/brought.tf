@@ -1,4 +1,5 @@
-# Two runners of one name in one account and region, and a third to which everything is brought that can be.
+# Two runners of one name in one account and region, and two to which what can be brought is: all of it, or what the launcher
+# stepFunctions needs.
 
 provider "aws" {
   region = "us-east-1"
@@ -55,7 +56,7 @@ module "guest" {
   security_group_ids       = [aws_security_group.own.id]
   create_bucket            = false
   bucket_name              = aws_s3_bucket.own.id
-  bucket_kms_key_arn       = aws_kms_key.own.arn
+  bucket_kms_key_arn       = "arn:aws:kms:us-east-1:123456789012:key/0f1e2d3c-4b5a-4678-9abc-def012345678"
   kms_key_source           = "caller"
   kms_key_arn              = aws_kms_key.own.arn
   create_oidc_provider     = false
@@ -65,6 +66,25 @@ module "guest" {
   alarm_topic_arn          = aws_sns_topic.own.arn
   enable_execute_command   = true
   readonly_root_filesystem = false
+}
+
+module "launched_guest" {
+  source = "../.."
+
+  name                 = "launched-guest"
+  launcher             = "stepFunctions"
+  subnet_ids           = sort(data.aws_subnets.default.ids)
+  create_cluster       = false
+  cluster_arn          = module.first.cluster_arn
+  create_bucket        = false
+  bucket_name          = aws_s3_bucket.own.id
+  kms_key_source       = "none"
+  create_oidc_provider = false
+  oidc_provider_arn    = module.first.oidc_provider_arn
+  trust_subjects       = ["acme/launched"]
+  enable_task_ledger   = false
+  enable_alarms        = false
+  enable_dashboard     = false
 }
 
 resource "aws_sns_topic" "own" {
@@ -156,4 +176,8 @@ output "second" {
 
 output "guest" {
   value = module.guest
+}
+
+output "launched_guest" {
+  value = module.launched_guest
 }

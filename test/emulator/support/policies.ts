@@ -6,15 +6,16 @@ import { execRequests, findTaskRequests, withoutExecRequests } from '../../iam/e
 import { executionRequests } from '../../iam/execution-requests';
 import { accountOf, dnsSuffix, Expectation, logGroupArn, partitionOf, violations } from '../../iam/expectations';
 import { cacheRequests, imageRequests } from '../../iam/image-requests';
-import { callerKeyRequests, keyRequests } from '../../iam/key-requests';
+import { bucketKeyRequests, callerKeyRequests, logKeyRequests } from '../../iam/key-requests';
 import { planRequests } from '../../iam/preset-requests';
 import { runnerRequests } from '../../iam/runner-requests';
 import { Secrets, secretRequests } from '../../iam/secret-requests';
+import { sharedClusterRequests } from '../../iam/shared-cluster-requests';
 import { Policies } from '../../iam/state';
 import { launcherRequests, timeoutRequests } from '../../iam/state-machine-requests';
 import { policyProblems } from '../../iam/statements';
-import { accessLogRequests, diskRequests } from '../../iam/storage-requests';
-import { taskRequests } from '../../iam/task-requests';
+import { accessLogRequests, diskRequests, existingBucketRequests } from '../../iam/storage-requests';
+import { bucketRequests, taskRequests } from '../../iam/task-requests';
 import { Trusted, trustRequests } from '../../iam/trust-requests';
 
 /** What is applied, and what its variables add to what every runner has. */
@@ -25,6 +26,12 @@ export interface Subject {
   readonly trusted?: readonly Trusted[];
   /** Whether the key is the caller's, with the policy that the variable kms_key_arn asks for. */
   readonly broughtKey?: boolean;
+  /** With an existing bucket: the key that it encrypts with, null where one of AWS does. */
+  readonly bucketKey?: string | null;
+  /** Whether the alarm topic exists already; its policy is its owner's. */
+  readonly broughtTopic?: boolean;
+  /** Whether the cluster exists already, and others use it too. */
+  readonly sharedCluster?: boolean;
   /** Whether ECS Exec is on. */
   readonly exec?: boolean;
   /** With images in private registries: a repository's ARN. */
@@ -40,8 +47,13 @@ type Row = readonly [title: string, requests: (subject: Subject) => Expectation[
 
 const ROWS: readonly Row[] = [
   ['the runner role', ({ outputs }) => runnerRequests(outputs)],
-  ['the task role and the bucket', ({ outputs }) => taskRequests(outputs)],
-  ['the key', ({ outputs }) => (outputs.kms_key_arn === null ? [] : keyRequests(outputs, outputs.kms_key_arn))],
+  ['the task role', ({ outputs }) => taskRequests(outputs)],
+  ['the bucket', ({ outputs, bucketKey }) => (bucketKey === undefined ? bucketRequests(outputs) : [])],
+  ['the key of the bucket', bucketKeys],
+  [
+    'the key of the logs',
+    ({ outputs }) => (outputs.kms_key_arn === null ? [] : logKeyRequests(outputs, outputs.kms_key_arn)),
+  ],
   [
     'a key of the caller',
     ({ outputs, broughtKey }) => (broughtKey ? callerKeyRequests(outputs, outputs.kms_key_arn!) : []),
@@ -56,8 +68,12 @@ const ROWS: readonly Row[] = [
     'ECS Exec',
     ({ outputs, exec }) =>
       exec
-        ? [...execRequests(outputs, outputs.exec_log_group_name!), ...findTaskRequests(outputs)]
+        ? [...execRequests(outputs, outputs.exec_log_group_name), ...findTaskRequests(outputs)]
         : withoutExecRequests(outputs),
+  ],
+  [
+    'a cluster that others use too',
+    ({ outputs, sharedCluster, exec }) => (sharedCluster ? sharedClusterRequests(outputs, exec) : []),
   ],
   [
     'the images',
@@ -85,7 +101,7 @@ const ROWS: readonly Row[] = [
         : timeoutRequests(outputs, outputs.timeout_state_machine_arn)),
     ],
   ],
-  ['alarms and the task ledger', ({ outputs }) => deliveries(outputs)],
+  ['alarms and the task ledger', deliveries],
   ['plans', ({ outputs }) => (outputs.plan_role_arn === null ? [] : planRequests(outputs, outputs.plan_role_arn))],
 ];
 
@@ -137,7 +153,12 @@ function isServicesDenial({ must, request }: Expectation, key: string | null): b
   return must === 'deny' && request.resource === key && !request.principal.startsWith('arn:');
 }
 
-function deliveries(outputs: Outputs): Expectation[] {
+function bucketKeys({ outputs, bucketKey }: Subject): Expectation[] {
+  if (bucketKey) return existingBucketRequests(outputs, bucketKey);
+  return bucketKey === null || outputs.kms_key_arn === null ? [] : bucketKeyRequests(outputs, outputs.kms_key_arn);
+}
+
+function deliveries({ outputs, broughtTopic }: Subject): Expectation[] {
   const { alarm_topic_arn: topic, kms_key_arn: key, ledger_log_group_name: ledger, cluster_arn: cluster } = outputs;
   if (topic === null || ledger === null) return [];
   const account = accountOf(cluster);
@@ -150,5 +171,5 @@ function deliveries(outputs: Outputs): Expectation[] {
     key: key ?? '',
     ledger: logGroupArn(outputs, ledger),
   });
-  return requests.filter(({ request }) => request.resource !== '');
+  return requests.filter(({ request }) => request.resource !== '' && !(broughtTopic && request.resource === topic));
 }

@@ -1,4 +1,5 @@
 import { type Emulator } from './emulator';
+import { eventually } from './eventually';
 
 /** DescribeExecution's answer. */
 export interface Described {
@@ -19,12 +20,11 @@ export class StateMachines {
   }
 
   /** Waits for the end of an execution. */
-  public async ended(executionArn: string): Promise<Described> {
-    for (;;) {
+  public ended(executionArn: string): Promise<Described> {
+    return eventually(`the end of ${executionArn}`, async () => {
       const described = await this.call('DescribeExecution', { executionArn });
-      if (described.status !== 'RUNNING') return described as unknown as Described;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+      return described.status === 'RUNNING' ? undefined : (described as unknown as Described);
+    });
   }
 
   /** Replaces text in a definition, such as a number of seconds. @throws where it is not there once */

@@ -47,14 +47,33 @@ export const interrupted = (id: string, exitCode: number) =>
 export const failedToStart = (id: string, reason: string) =>
   onceRun.ends(stoppedTask(id, { StopCode: 'TaskFailedToStart', StoppedReason: reason }, null));
 
+interface HistoryEvent {
+  readonly Type: string;
+  readonly TaskSubmittedEventDetails?: { readonly Output: string };
+}
+
+/** How many events the launcher asks for. */
+export const HISTORY_EVENTS = 15;
+
 /** An execution's history, newest first. @param ids of the tasks that it started, newest first */
 export function history(...ids: string[]): Answer {
-  const submitted = ids.map((id) => ({
-    Type: 'TaskSubmitted',
-    TaskSubmittedEventDetails: { Output: JSON.stringify({ Failures: [], Tasks: [{ TaskArn: taskArn(id) }] }) },
-  }));
-  return {
-    to: 'sfn:getExecutionHistory',
-    gives: { Events: [{ Type: 'TaskStarted' }, { Type: 'TaskTimedOut' }, ...submitted, { Type: 'ExecutionStarted' }] },
-  };
+  return answered([{ Type: 'TaskStarted' }, { Type: 'TaskTimedOut' }, ...ids.map(submitted)]);
+}
+
+/** The same after three tries to get it. Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+export function historyAtLastTry(id: string): Answer {
+  const call = ['TaskStarted', 'TaskScheduled'];
+  const failed = ['TaskFailed', ...call];
+  const findTask = [...call, ...failed, ...failed, ...failed, 'TaskStateEntered'];
+  const before = [...findTask, 'TaskStateExited', 'TaskTimedOut'].map((Type) => ({ Type }));
+  return answered([...before, submitted(id)]);
+}
+
+function submitted(id: string): HistoryEvent {
+  const output = { Failures: [], Tasks: [{ TaskArn: taskArn(id) }] };
+  return { Type: 'TaskSubmitted', TaskSubmittedEventDetails: { Output: JSON.stringify(output) } };
+}
+
+function answered(events: readonly HistoryEvent[]): Answer {
+  return { to: 'sfn:getExecutionHistory', gives: { Events: events.slice(0, HISTORY_EVENTS) } };
 }

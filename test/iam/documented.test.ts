@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentedSections, documentedSids, sidRows } from './documented';
+
+const TEMPLATES = join(__dirname, '../../templates');
+const read = (path: string) => readFileSync(join(TEMPLATES, path), 'utf8');
+
+const markdown = read('repository/docs/iam.md.hbs');
+const sections = documentedSections(markdown);
+
+const modules = readdirSync(join(TEMPLATES, 'module'))
+  .filter((name) => name.endsWith('.tf.hbs'))
+  .map((name) => ({ file: name.replace(/\.hbs$/, ''), text: read(`module/${name}`) }));
+
+/** Sids of a file; those of trust statements are the keys of their groups. */
+const sidsOf = (text: string) => [
+  ...[...text.matchAll(/\bSid\s*=\s*"(\w+)"/g)].map(([, sid]) => sid),
+  ...[...text.matchAll(/\? "(\w+)" : "(\w+)" => grant\.\.\./g)].flatMap(([, ...sids]) => sids),
+];
+
+/** Each statement as `file: Sid`, as often as the file has one of that name. */
+const statements = modules.flatMap(({ file, text }) => sidsOf(text).map((sid) => `${file}: ${sid}`));
+
+const times = (list: readonly string[], item: string) => list.filter((it) => it === item).length;
+
+describe('docs/iam.md', () => {
+  test('has a row for every statement, in a part that names its file', () => {
+    const rows = sections.flatMap(({ files, sids }) => files.flatMap((file) => sids.map((sid) => `${file}: ${sid}`)));
+    expect(statements.length).toBeGreaterThan(70);
+    expect(statements.filter((it) => times(rows, it) < times(statements, it))).toEqual([]);
+  });
+
+  test('has no row without a statement, and none twice', () => {
+    const stale = sections.flatMap(({ title, files, sids }) =>
+      sids
+        .filter((sid) => times(sids, sid) > 1 || !files.some((file) => statements.includes(`${file}: ${sid}`)))
+        .map((sid) => `${title}: ${sid}`),
+    );
+    expect(stale).toEqual([]);
+  });
+
+  test('names no file in vain', () => {
+    const idle = sections.flatMap(({ title, files, sids }) =>
+      files
+        .filter((file) => !sids.some((sid) => statements.includes(`${file}: ${sid}`)))
+        .map((file) => `${title}: ${file}`),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('says something in every cell', () => {
+    expect(sidRows(markdown).filter((cells) => cells.length !== 4 || cells.includes(''))).toEqual([]);
+  });
+
+  test('gives the Sids of all parts, or of one', () => {
+    expect(documentedSids(markdown)).toEqual(new Set(statements.map((it) => it.split(': ')[1])));
+    expect(documentedSids(markdown, 'Schedule role')).toEqual(new Set(['StartExecution']));
+  });
+});
+
+test('every statement of the module has a Sid', () => {
+  const effects = (text: string) => text.match(/\bEffect\s*=/g)?.length ?? 0;
+  const named = (text: string) => text.match(/\bSid\s*=\s*("\w+"|sid)[,\s]\s*Effect\s*=/g)?.length ?? 0;
+  expect(modules.filter(({ text }) => effects(text) !== named(text)).map(({ file }) => file)).toEqual([]);
+});
+
+test('the text of SECURITY.md names every file with statements', () => {
+  const security = read('repository/SECURITY.md.hbs');
+  const files = modules.filter(({ text }) => sidsOf(text).length > 0).map(({ file }) => file);
+  expect(files.filter((file) => !security.includes(`[${file}](${file})`))).toEqual([]);
+});
