@@ -26,12 +26,12 @@ try {
 
   const subjects = [
     { what: 'node -e 0', args: ['-e', '0'] },
-    { what: 'create-ecs-runner --yes --no-install --no-git', args: generate, before: empty, limit: 6 },
+    { what: 'create-ecs-runner --yes --no-install --no-git', args: generate, before: empty, limit: 7 },
     { what: 'no-change sync: node .projen/sync.cjs', args: [join(repository, '.projen', 'sync.cjs')], limit: 6 },
     { what: 'create-ecs-runner --help', args: [cli, '--help'] },
     { what: 'create-ecs-runner --version', args: [cli, '--version'] },
   ];
-  const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.3 };
+  const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.6 };
 
   // What else the machine does may disturb a measurement, but hardly all of them.
   let rows;

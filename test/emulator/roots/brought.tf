@@ -71,20 +71,22 @@ module "guest" {
 module "launched_guest" {
   source = "../.."
 
-  name                 = "launched-guest"
-  launcher             = "stepFunctions"
-  subnet_ids           = sort(data.aws_subnets.default.ids)
-  create_cluster       = false
-  cluster_arn          = module.first.cluster_arn
-  create_bucket        = false
-  bucket_name          = aws_s3_bucket.own.id
-  kms_key_source       = "none"
-  create_oidc_provider = false
-  oidc_provider_arn    = module.first.oidc_provider_arn
-  trust_subjects       = ["acme/launched"]
-  enable_task_ledger   = false
-  enable_alarms        = false
-  enable_dashboard     = false
+  name                  = "launched-guest"
+  launcher              = "stepFunctions"
+  subnet_ids            = sort(data.aws_subnets.default.ids)
+  create_cluster        = false
+  cluster_arn           = module.first.cluster_arn
+  create_security_group = false
+  security_group_ids    = [aws_security_group.own.id]
+  create_bucket         = false
+  bucket_name           = aws_s3_bucket.own.id
+  kms_key_source        = "none"
+  create_oidc_provider  = false
+  oidc_provider_arn     = module.first.oidc_provider_arn
+  trust_subjects        = ["acme/launched"]
+  enable_task_ledger    = false
+  enable_alarms         = false
+  enable_dashboard      = false
 }
 
 resource "aws_sns_topic" "own" {
