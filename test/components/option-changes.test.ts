@@ -5,8 +5,6 @@ import { sync } from '../../src/sync';
 import { ALL_SETS } from '../support/option-sets';
 import { captureWarnings, newRepository } from '../support/repository';
 
-process.env.PROJEN_DISABLE_POST = 'true';
-
 const output = captureWarnings();
 const root = newRepository();
 const { type, name } = JSON.parse(readFileSync(path.join(root, '.projenrc.json'), 'utf8'));

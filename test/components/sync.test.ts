@@ -13,8 +13,6 @@ import {
   temporaryFolder,
 } from '../support/repository';
 
-process.env.PROJEN_DISABLE_POST = 'true';
-
 const output = captureWarnings();
 
 /** Files that a sync changes, apart from what it writes down of them. */

@@ -1,4 +1,4 @@
-import { type Definition, renderDefinitions } from './engine/definition';
+import { type Definition, renderDefinition } from './engine/definition';
 import { type Answer, Engine, type Execution } from './engine/execute';
 import { structureProblems } from './engine/structure';
 import {
@@ -57,10 +57,11 @@ describeWithTools(['terraform', 'python-emulator'], "the launcher's state machin
   beforeAll(async () => {
     engine = new Engine();
     const launcher = 'stepFunctions';
-    definitions = await renderDefinitions({
-      spot: { launcher, spot: true },
-      on_demand: { launcher, spot: false, enable_execute_command: true, readonly_root_filesystem: false },
-    });
+    const [spot, on_demand] = await Promise.all([
+      renderDefinition({ launcher, spot: true }),
+      renderDefinition({ launcher, spot: false, enable_execute_command: true, readonly_root_filesystem: false }),
+    ]);
+    definitions = { spot, on_demand };
   });
   afterAll(() => engine.stop());
 

@@ -1,4 +1,4 @@
-import { type Definition, renderDefinitions } from './engine/definition';
+import { type Definition, renderDefinition } from './engine/definition';
 import { type Answer, Engine } from './engine/execute';
 import { structureProblems } from './engine/structure';
 import { CLUSTER, taskArn } from './engine/tasks';
@@ -35,8 +35,7 @@ describeWithTools(['terraform', 'python-emulator'], 'the state machine that look
   let engine: Engine;
   beforeAll(async () => {
     engine = new Engine();
-    const variants = { direct: { launcher: 'direct', task_timeout_minutes: 60 } };
-    definition = (await renderDefinitions(variants)).direct;
+    definition = await renderDefinition({ launcher: 'direct', task_timeout_minutes: 60 });
   });
   afterAll(() => engine.stop());
 

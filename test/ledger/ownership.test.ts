@@ -16,8 +16,6 @@ import {
 } from '../support/repository';
 import { testWithoutRights } from '../support/unprivileged';
 
-process.env.PROJEN_DISABLE_POST = 'true';
-
 const output = captureWarnings();
 
 describe('an edited managed file', () => {

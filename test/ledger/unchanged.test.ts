@@ -4,8 +4,6 @@ import { isUnchanged } from '../../src/ledger/unchanged';
 import { sync } from '../../src/sync';
 import { newRepository } from '../support/repository';
 
-process.env.PROJEN_DISABLE_POST = 'true';
-
 const change = (file: string, text: (before: string) => string) => (root: string) => {
   const absolute = path.join(root, file);
   chmodSync(absolute, 0o644);

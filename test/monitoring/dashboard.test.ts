@@ -1,7 +1,7 @@
 import { describeWithTools } from '../support/tools';
 import { AWS_METRICS } from './support/aws-metrics';
 import { bodyProblems, DashboardBody, drawnMetrics } from './support/dashboard-body';
-import { Rendered, rendered, RUNNER_ID, Values } from './support/rendered';
+import { Rendered, rendered, RUNNER_ID, Values } from '../support/rendered';
 
 interface Transformation {
   readonly namespace: string;

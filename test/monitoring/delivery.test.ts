@@ -1,8 +1,8 @@
 import { deliveryRequests } from '../iam/delivery-requests';
 import { PolicyDocument } from '../iam/documents';
 import { decide } from '../iam/simulate';
+import { Rendered, rendered, RUNNER_ID } from '../support/rendered';
 import { describeWithTools } from '../support/tools';
-import { Rendered, rendered, RUNNER_ID } from './support/rendered';
 
 const ACCOUNT = '123456789012';
 const PARTITIONS = { aws: 'us-east-1', 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1' };

@@ -2,7 +2,7 @@ import { describeWithTools } from '../support/tools';
 import { EventPattern, matchesPattern, transform } from './support/event-pattern';
 import { container, runTaskCall, RUNNER_ROLE, SampleEvent, stoppedTask, taskEvent } from './support/events';
 import { matchesFilter, select } from './support/filter-pattern';
-import { Rendered, rendered, RUNNER_ID } from './support/rendered';
+import { Rendered, rendered, RUNNER_ID } from '../support/rendered';
 
 const ARN = 'arn:aws:ecs:us-east-1:123456789012';
 const OTHER_ROLE = { sessionContext: { sessionIssuer: { arn: 'arn:aws:iam::123456789012:role/someone' } } };

@@ -1,7 +1,7 @@
 import { describeWithTools } from '../support/tools';
 import { container, runTaskCall, RUNNER_ROLE, SampleEvent, stoppedTask, taskEvent } from './support/events';
 import { fieldsRead, type LogEvent, type Row, runQuery } from './support/insights';
-import { rendered } from './support/rendered';
+import { rendered } from '../support/rendered';
 
 const TASK_ARN = String(taskEvent({}).detail.taskArn);
 const GUARD = container('aws-guardduty-agent', { exitCode: 143 });

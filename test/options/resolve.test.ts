@@ -1,16 +1,5 @@
-import { OptionsError, resolve, type OptionProblem } from '../../src/options';
-
-const problemsOf = (options: object): readonly OptionProblem[] => {
-  try {
-    resolve({ name: 'acme-runner', ...options });
-  } catch (error) {
-    if (error instanceof OptionsError) {
-      return error.problems;
-    }
-    throw error;
-  }
-  return [];
-};
+import { OptionsError, resolve } from '../../src/options';
+import { problemsOf } from '../support/problems';
 
 test('a name alone gives every option its default', () => {
   expect(resolve({ name: 'acme-runner' })).toEqual({

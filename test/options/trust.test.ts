@@ -1,14 +1,8 @@
-import { OptionsError, resolve } from '../../src/options';
+import { problemsOf } from '../support/problems';
 
 /** Subjects of these that are refused. */
 function refused(trust: string, trustSubjects: string[]): unknown[] {
-  try {
-    resolve({ name: 'acme-runner', trust, trustSubjects });
-  } catch (error) {
-    if (error instanceof OptionsError) return error.problems.map(({ value }) => value);
-    throw error;
-  }
-  return [];
+  return problemsOf({ trust, trustSubjects }).map(({ value }) => value);
 }
 
 const ONE = '0a1b2c3d-0000-4000-8000-000000000001';

@@ -1,12 +1,22 @@
 import { availableParallelism } from 'node:os';
 
-/** Works on items, as many at once as there are processors; the results are in the order of the items. */
-export async function pool<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+/**
+ * Works on items, as many at once as there are workers; the results are in the order of the items.
+ *
+ * @param work is told which worker it is, from 0
+ * @param workers by default one for each processor
+ */
+export async function pool<T, R>(
+  items: readonly T[],
+  work: (item: T, worker: number) => Promise<R>,
+  workers = availableParallelism(),
+): Promise<R[]> {
   const results: R[] = [];
   const queue = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item, index);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  await Promise.all(
+    Array.from({ length: workers }, async (_, worker) => {
+      for (const [index, item] of queue) results[index] = await work(item, worker);
+    }),
+  );
   return results;
 }

@@ -14,6 +14,9 @@ import * as path from 'path';
 import { Logger } from 'projen/lib/logger';
 import { createRepository } from '../../src/sync';
 
+// A sync in a test installs nothing.
+process.env.PROJEN_DISABLE_POST = 'true';
+
 const folders: string[] = [];
 
 /** An empty folder that is removed after the tests of the file. */

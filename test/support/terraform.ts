@@ -46,7 +46,8 @@ export async function mustTerraform(cwd: string, args: string[], env: NodeJS.Pro
   return stdout;
 }
 
-function neutralEnvironment(): NodeJS.ProcessEnv {
+/** The environment of terraform: that of this process without the developer's AWS_* and TF_*, and where providers are found. */
+export function neutralEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(AWS|TF)_/.test(name));
   const config = terraformCliConfig();
   return {

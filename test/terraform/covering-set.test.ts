@@ -1,19 +1,9 @@
-import { type OptionProblem, OptionsError, resolve } from '../../src/options';
+import { resolve } from '../../src/options';
 import { OPTION_NAMES } from '../../src/options/table';
 import { allPairs, holds, pairs } from '../support/all-pairs';
 import { CONFLICTS, COVERING_SET, OPTION_SETS, PARAMETERS, ROWS } from '../support/option-sets';
+import { problemsOf } from '../support/problems';
 import { halfInTurn, inTurn } from '../support/rotation';
-
-/** What resolve() has against options. */
-function problems(options: object): readonly OptionProblem[] {
-  try {
-    resolve({ name: 'acme-runner', ...options });
-    return [];
-  } catch (error) {
-    if (error instanceof OptionsError) return error.problems;
-    throw error;
-  }
-}
 
 describe('allPairs', () => {
   const parameters = { size: ['small', 'large'], colour: ['red', 'green', 'blue'], shape: ['round', 'square'] };
@@ -58,12 +48,12 @@ describe('the covering set', () => {
   });
 
   it('holds options that are allowed', () => {
-    const refused = Object.entries(COVERING_SET).filter(([, options]) => problems(options).length > 0);
+    const refused = Object.entries(COVERING_SET).filter(([, options]) => problemsOf(options).length > 0);
     expect(refused).toEqual([]);
   });
 
   it('leaves out what is refused', () => {
-    expect(CONFLICTS.filter((conflict) => problems(conflict).length !== 1)).toEqual([]);
+    expect(CONFLICTS.filter((conflict) => problemsOf(conflict).length !== 1)).toEqual([]);
   });
 
   it('is about every option that is not free text', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Provider, startProvider } from '../mutation/engine/provider';
+import { type Provider, startProvider } from '../support/provider';
 import { newRepository, temporaryFolder } from '../support/repository';
 import { terraformRoots } from '../support/roots';
 import { mustTerraform, terraform, type TerraformResult } from '../support/terraform';

@@ -1,7 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { newRepository } from '../../support/repository';
-import { mustTerraform } from '../../support/terraform';
+import { rendered } from '../../support/rendered';
 
 export interface State {
   readonly Type: string;
@@ -24,56 +21,12 @@ export interface Definition extends States {
   readonly QueryLanguage: string;
 }
 
-interface Resource {
-  readonly type: string;
-  readonly name: string;
-  readonly values: { readonly definition: string };
+/** The state machine that the module makes with these variables; there is one of them. */
+export async function renderDefinition(variables: object): Promise<Definition> {
+  const { resources } = await rendered({}, { ...WITHOUT, ...variables });
+  const machine = Object.keys(resources).find((address) => address.startsWith('aws_sfn_state_machine.'))!;
+  return JSON.parse(resources[machine].definition as string) as Definition;
 }
 
-/**
- * The state machine that the module makes with given variables, by a native test with a mocked AWS: `terraform test`
- * prints the state of each run.
- *
- * @param variants values of variables, by a name for each
- */
-export async function renderDefinitions(variants: Record<string, object>): Promise<Record<string, Definition>> {
-  const root = newRepository();
-  writeFileSync(join(root, 'tests', 'render.tftest.hcl'), nativeTest(variants));
-  await mustTerraform(root, ['init', '-backend=false', '-input=false']);
-  const printed = await mustTerraform(root, ['test', '-json', '-verbose', '-filter=tests/render.tftest.hcl']);
-  const states = printed
-    .split('\n')
-    .filter((line) => line.includes('"type":"test_state"'))
-    .map((line) => JSON.parse(line) as { '@testrun': string; test_state: { root_module: { resources: Resource[] } } });
-  return Object.fromEntries(
-    states.map((state) => {
-      const machines = state.test_state.root_module.resources.filter(({ type }) => type === 'aws_sfn_state_machine');
-      return [state['@testrun'], JSON.parse(machines[0].values.definition) as Definition];
-    }),
-  );
-}
-
-function nativeTest(variants: Record<string, object>): string {
-  const runs = Object.entries(variants).map(([name, values]) => {
-    const variables = Object.entries(values).map(([key, value]) => `    ${key} = ${JSON.stringify(value)}`);
-    return `run "${name}" {\n  variables {\n${variables.join('\n')}\n  }\n}\n`;
-  });
-  return `mock_provider "aws" {
-  source = "./tests/mocks/aws"
-}
-override_resource {
-  target = terraform_data.suffix
-  values = {
-    id = "0a1b2c3d-0000-0000-0000-000000000000"
-  }
-}
-variables {
-  name               = "demo"
-  subnet_ids         = ["subnet-0a", "subnet-0b"]
-  trust_subjects     = ["acme/infra"]
-  enable_task_ledger = false
-  enable_alarms      = false
-  enable_dashboard   = false
-}
-${runs.join('')}`;
-}
+/** What has no part in this. */
+const WITHOUT = { enable_task_ledger: false, enable_alarms: false, enable_dashboard: false };

@@ -1,4 +1,4 @@
-import { RUNNER_ID } from './rendered';
+import { RUNNER_ID } from '../../support/rendered';
 
 /** An event as EventBridge delivers it. */
 export interface SampleEvent {

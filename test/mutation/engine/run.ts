@@ -3,6 +3,7 @@ import { apply, Mutant } from './mutant';
 import { mutantsOf } from './operators';
 import { Order } from './order';
 import { Workspace } from './workspace';
+import { pool } from '../../support/pool';
 
 /** What became of a mutant. */
 export interface Outcome {
@@ -20,10 +21,11 @@ export function allMutants(workspace: Workspace): Mutant[] {
 
 /** Runs the tests on the unchanged module: where they fail, noticing a mutant means nothing. @throws where they do. */
 export async function control(workspace: Workspace): Promise<void> {
-  await inParallel(workspace, workspace.tests, async (test, worker) => {
+  const check = async (test: string, worker: number): Promise<void> => {
     const verdict = await workspace.test(worker, test);
     if (verdict !== 'pass') throw new Error(`tests/${test} does not pass on the unchanged module: ${verdict}`);
-  });
+  };
+  await pool(workspace.tests, check, workspace.workers);
 }
 
 /** Tries mutants, as many at once as there are workers. */
@@ -33,12 +35,13 @@ export async function tryAll(
   report: (outcome: Outcome) => void = () => {},
 ): Promise<Outcome[]> {
   const order = new Order(workspace.tests.map((name) => ({ name, text: workspace.read(`tests/${name}`) })));
-  return inParallel(workspace, mutants, async (mutant, worker) => {
+  const attempt = async (mutant: Mutant, worker: number): Promise<Outcome> => {
     const outcome = await tryOne(workspace, worker, mutant, order.of(mutant));
     if (outcome.by) order.noticed(mutant, outcome.by);
     report(outcome);
     return outcome;
-  });
+  };
+  return pool(mutants, attempt, workspace.workers);
 }
 
 async function tryOne(workspace: Workspace, worker: number, mutant: Mutant, tests: string[]): Promise<Outcome> {
@@ -65,20 +68,4 @@ async function parses(file: string, text: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Results in the order of the tasks. */
-async function inParallel<T, R>(
-  { workers }: Workspace,
-  tasks: readonly T[],
-  work: (task: T, worker: number) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const queue = tasks.entries();
-  await Promise.all(
-    Array.from({ length: workers }, async (_, worker) => {
-      for (const [index, task] of queue) results[index] = await work(task, worker);
-    }),
-  );
-  return results;
 }

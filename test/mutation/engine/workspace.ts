@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { leashed } from './leashed';
-import { Provider, startProvider } from './provider';
 import { createRepository } from '../../../src/sync';
+import { leashed } from '../../support/leashed';
+import { Provider, startProvider } from '../../support/provider';
 import { mustTerraform } from '../../support/terraform';
 import { requireTool } from '../../support/tools';
 

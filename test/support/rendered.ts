@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newRepository } from '../../support/repository';
-import { mustTerraform } from '../../support/terraform';
+import { newRepository } from './repository';
+import { mustTerraform } from './terraform';
 
 /** The arguments and attributes of a resource, as Terraform's JSON shows them. */
 export type Values = Readonly<Record<string, unknown>>;
