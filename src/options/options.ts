@@ -42,7 +42,7 @@ export interface EcsRunnerProjectOptions {
   /**
    * Second AWS region, of the same partition, for the `multi-region` example.
    *
-   * @default - none
+   * @default - us-west-2, or another region of the partition
    */
   readonly secondaryRegion?: string;
 
@@ -122,7 +122,7 @@ export interface EcsRunnerProjectOptions {
   /**
    * Examples to generate.
    *
-   * @default ["basic"]
+   * @default ["basic","complete-production","multi-region"]
    */
   readonly examples?: string[];
 

@@ -15,3 +15,15 @@ export const REGIONS: Readonly<Record<string, readonly string[]>> = {
 export function partitionOf(region: string): string | undefined {
   return Object.keys(REGIONS).find((partition) => REGIONS[partition].includes(region));
 }
+
+/** Where a second region is most often wanted; any other one has the first of these that is not itself. */
+const SECONDARY: Readonly<Record<string, readonly string[]>> = {
+  aws: ['us-west-2', 'us-east-1'],
+  'aws-cn': ['cn-northwest-1', 'cn-north-1'],
+  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+};
+
+/** Another region of the same partition. */
+export function otherRegion(region: string): string {
+  return SECONDARY[partitionOf(region) ?? 'aws'].find((other) => other !== region)!;
+}

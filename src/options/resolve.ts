@@ -1,6 +1,7 @@
 import { RETENTION_DAYS, retentionFloor, scopesRequiring } from './compliance';
 import { describeOptions, type OptionDescription, type OptionType } from './describe';
 import { OptionsError, type OptionProblem } from './errors';
+import { partitionOf } from './regions';
 import { suggest } from './suggest';
 import { optionRow, type OptionName, type OptionRow, type ResolvedOptions } from './table';
 import { circleciOrganisation, SUBJECTS } from './trust';
@@ -111,10 +112,19 @@ function allowedText({ choices, allowed }: OptionRow<unknown>): string {
 function crossChecks(options: ResolvedOptions, faulty: ReadonlySet<string>): OptionProblem[] {
   const sound = (...names: OptionName[]) => names.every((name) => !faulty.has(name));
   return [
+    ...(sound('region', 'secondaryRegion') ? regionProblems(options) : []),
     ...(sound('complianceScope', 'kmsCmk') ? keyProblems(options) : []),
     ...(sound('complianceScope', 'logRetentionDays') ? retentionProblems(options) : []),
     ...(sound('trust', 'trustSubjects') ? subjectProblems(options) : []),
   ];
+}
+
+function regionProblems({ region, secondaryRegion }: ResolvedOptions): OptionProblem[] {
+  if (partitionOf(secondaryRegion) === partitionOf(region) && secondaryRegion !== region) {
+    return [];
+  }
+  const allowed = `another region of the partition of ${region}`;
+  return [{ option: 'secondaryRegion', value: secondaryRegion, allowed, flag: '--secondary-region' }];
 }
 
 function keyProblems({ kmsCmk, complianceScope }: ResolvedOptions): OptionProblem[] {

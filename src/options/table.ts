@@ -2,7 +2,7 @@ import { existsSync } from 'fs';
 import * as path from 'path';
 import { COMPLIANCE_REQUIREMENTS, RETENTION_DAYS, retentionFloor } from './compliance';
 import type { EcsRunnerProjectOptions } from './options';
-import { partitionOf } from './regions';
+import { otherRegion, partitionOf } from './regions';
 import { SUBJECTS } from './trust';
 
 export type OptionName = Exclude<keyof EcsRunnerProjectOptions, 'outdir'>;
@@ -10,8 +10,8 @@ export type OptionGroup = 'basics' | 'trust' | 'security' | 'compliance' | 'oper
 
 /** All options with a value; those without a default may be undefined. */
 export type ResolvedOptions = {
-  readonly [K in Exclude<OptionName, 'secondaryRegion' | 'alarmEmail'>]-?: NonNullable<EcsRunnerProjectOptions[K]>;
-} & { readonly secondaryRegion?: string; readonly alarmEmail?: string };
+  readonly [K in Exclude<OptionName, 'alarmEmail'>]-?: NonNullable<EcsRunnerProjectOptions[K]>;
+} & { readonly alarmEmail?: string };
 
 type Element<T> = T extends readonly (infer E)[] ? E : T;
 
@@ -39,8 +39,6 @@ const TAG_VALUE = [
 
 const REGION = ['an AWS region such as us-east-1', (value: string) => partitionOf(value) !== undefined] as const;
 
-const NOT_YET = (what: string) => [`nothing yet: ${what}`, () => false] as const;
-
 /** projen's own licence texts are the closed set: a licence file without a text would be an empty promise. */
 const LICENSES = path.join(path.dirname(require.resolve('projen/package.json')), 'license-text');
 
@@ -63,7 +61,7 @@ export const OPTION_TABLE = {
   owner: { group: 'basics', default: 'platform-team', allowed: TAG_VALUE, prompt: 'Owner (tag)' },
   costCenter: { group: 'basics', default: 'platform', allowed: TAG_VALUE, prompt: 'Cost centre (tag)' },
   region: { group: 'basics', default: 'us-east-1', allowed: REGION, prompt: 'AWS region' },
-  secondaryRegion: { group: 'basics', allowed: NOT_YET('the multi-region example comes in a later version') },
+  secondaryRegion: { group: 'basics', default: ({ region }) => otherRegion(region), allowed: REGION },
   trust: {
     group: 'trust',
     default: 'githubActions',
@@ -116,9 +114,8 @@ export const OPTION_TABLE = {
   },
   examples: {
     group: 'operations',
-    default: ['basic'],
-    choices: ['basic'],
-    planned: ['complete-production', 'multi-region'],
+    default: ['basic', 'complete-production', 'multi-region'],
+    choices: ['basic', 'complete-production', 'multi-region'],
   },
   environments: {
     group: 'operations',

@@ -15,7 +15,7 @@ export interface ManifestEntry {
 }
 
 /** A folder of templates. */
-export type Room = 'module' | 'basic' | 'live' | 'repository' | 'run-task';
+export type Room = 'module' | 'basic' | 'complete-production' | 'multi-region' | 'live' | 'repository' | 'run-task';
 
 /** Files of templates/repository that are written once and then belong to the user. */
 const OWNED = ['README.md', 'CHANGELOG.md'];

@@ -29,17 +29,8 @@ describe('the table of options in the README', () => {
   const rows = [...readme.matchAll(/^\| `(\w+)` \| (.+) \| (.+) \|$/gm)];
   const described = describeOptions();
 
-  test('names all that have an effect', () => {
-    const noEffectYet = described
-      .filter(
-        ({ allowed, choices, type }) =>
-          /later version/.test(allowed ?? '') || (choices?.length === 1 && type !== 'list'),
-      )
-      .map(({ name }) => name);
-    expect(noEffectYet).toEqual(['secondaryRegion']);
-    expect(rows.map(([, name]) => name)).toEqual(
-      described.map(({ name }) => name).filter((name) => !noEffectYet.includes(name)),
-    );
+  test('names all', () => {
+    expect(rows.map(([, name]) => name)).toEqual(described.map(({ name }) => name));
   });
 
   test.each(rows.filter(([, name]) => name !== 'name').map(([, name, values, text]) => ({ name, values, text })))(

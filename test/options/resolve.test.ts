@@ -8,7 +8,7 @@ test('a name alone gives every option its default', () => {
     owner: 'platform-team',
     costCenter: 'platform',
     region: 'us-east-1',
-    secondaryRegion: undefined,
+    secondaryRegion: 'us-west-2',
     trust: 'githubActions',
     trustSubjects: [],
     kmsCmk: true,
@@ -19,7 +19,7 @@ test('a name alone gives every option its default', () => {
     launcher: 'direct',
     cpuArchitecture: 'X86_64',
     alarmEmail: undefined,
-    examples: ['basic'],
+    examples: ['basic', 'complete-production', 'multi-region'],
     environments: ['production'],
     ci: 'github',
     preCommit: true,
@@ -35,6 +35,15 @@ test.each([
   [['fedramp', 'hipaa'], 2192],
 ])('the default retention of the scope %j is %d days', (complianceScope, days) => {
   expect(resolve({ name: 'acme-runner', complianceScope }).logRetentionDays).toBe(days);
+});
+
+test.each([
+  ['us-west-2', 'us-east-1'],
+  ['eu-central-1', 'us-west-2'],
+  ['us-gov-east-1', 'us-gov-west-1'],
+  ['cn-north-1', 'cn-northwest-1'],
+])('the default second region of %s is %s', (region, second) => {
+  expect(resolve({ name: 'acme-runner', region }).secondaryRegion).toBe(second);
 });
 
 test("projen's flags turn numbers in text options into numbers; they come out as text", () => {
@@ -64,12 +73,12 @@ describe.each<[string, unknown[], unknown[]]>([
     ['ops@example.com', "o'neil+aws@mail.example.co.uk"],
     ['', 'ops', 'ops@example', 'a b@example.com', 'a@b@example.com', 'a@example.com, b@example.com', '<a@example.com>'],
   ],
-  ['secondaryRegion', [undefined], ['us-west-2']],
+  ['secondaryRegion', [undefined, 'eu-west-1'], ['us-east-1', 'us-gov-west-1', 'us-east-9', '']],
   ['launcher', ['direct', 'stepFunctions'], ['stepfunctions', 'lambda']],
   ['cpuArchitecture', ['ARM64'], ['arm64', 'x86']],
   ['complianceScope', [['gdpr', 'cis'], []], [['sox'], 'soc2', ['soc2', 'soc2'], [1]]],
   ['logRetentionDays', [365, 3653], [0, 364, 366, 10000, '365', Number.NaN, 30]],
-  ['examples', [['basic'], []], [['multi-region'], ['basics']]],
+  ['examples', [['basic'], [], ['multi-region', 'complete-production']], [['basics'], ['basic', 'basic']]],
   ['environments', [['dev', 'prod-eu']], [[], ['Dev'], ['../x'], ['a b'], ['dev', 'dev'], ['1']]],
   ['ci', ['none'], ['gitlab', 'jenkins']],
   ['preCommit', [false], ['false']],

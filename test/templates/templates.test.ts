@@ -42,7 +42,15 @@ function namesIn(template: string): string[] {
 
 test('there are templates in every room', () => {
   const rooms = new Set(entries.map(({ template }) => template.split('/')[0]));
-  expect([...rooms].sort()).toEqual(['basic', 'live', 'module', 'repository', 'run-task']);
+  expect([...rooms].sort()).toEqual([
+    'basic',
+    'complete-production',
+    'live',
+    'module',
+    'multi-region',
+    'repository',
+    'run-task',
+  ]);
 });
 
 test.each(entries.map((entry) => [entry.template, entry] as const))('%s names only what there is', (_, entry) => {
