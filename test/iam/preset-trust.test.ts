@@ -13,7 +13,7 @@ const ROLES = { runner: `${IAM}:role/runner`, plan: `${IAM}:role/plan` };
 
 /** What a plan makes of the roles' trust, told as the message of an assertion: the plan itself comes with all schemas. */
 const REPORT = `\${jsonencode({
-  runner = aws_iam_role.runner.assume_role_policy
+  runner = aws_iam_role.runner[0].assume_role_policy
   plan   = one(aws_iam_role.plan[*].assume_role_policy)
 })}`;
 

@@ -9,7 +9,7 @@ const choices = (option: OptionName) => optionRow(option).choices ?? [];
 const ALL_SCOPES = choices('complianceScope');
 const HIPAA_AND_PCI = ['hipaa', 'pci-dss'];
 const ALARMS = 'oncall@example.com';
-const HOSTILE = 'hostile text, no example, China';
+const HOSTILE = 'hostile text, China';
 
 const ID = '0f1e2d3c-4b5a-4678-9abc-def012345678';
 
@@ -94,7 +94,6 @@ export const OPTION_SETS: OptionSets = {
     region: 'cn-north-1',
     complianceScope: ['gdpr'],
     logRetentionDays: 30,
-    examples: [],
   },
   'Step Functions, endpoints, alarms, HCP Terraform': {
     launcher: 'stepFunctions',
@@ -117,3 +116,11 @@ function rowWithSubjects(trust: unknown): [title: string, options: object] {
 
 /** Every pair of values, and texts that need quotes: for what takes little time. */
 export const ALL_SETS: OptionSets = { ...COVERING_SET, [HOSTILE]: OPTION_SETS[HOSTILE] };
+
+/** What examples are applied with: the defaults, and what is hard on them. */
+export const EXAMPLE_SETS: OptionSets = {
+  'the defaults': {},
+  [HOSTILE]: OPTION_SETS[HOSTILE],
+  GovCloud: { region: 'us-gov-west-1' },
+  'all scopes': { complianceScope: ALL_SCOPES, vpcEndpoints: true, alarmEmail: ALARMS },
+};
