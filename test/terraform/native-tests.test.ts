@@ -27,7 +27,10 @@ describeWithTools(['terraform'], 'a repository', () => {
       const start = performance.now();
       for (const root of terraformRoots(repository).filter((folder) => existsSync(join(repository, folder, 'tests')))) {
         const output = await mustTerraform(join(repository, root), ['test']);
-        expect({ root, output }).toEqual({ root, output: expect.stringMatching(/Success! [1-9]\d* passed, 0 failed\./) });
+        expect({ root, output }).toEqual({
+          root,
+          output: expect.stringMatching(/Success! [1-9]\d* passed, 0 failed\./),
+        });
       }
       const milliseconds = performance.now() - start;
       console.log(`native tests of ${name}: ${Math.round(milliseconds / 1000)} s`);
