@@ -2,9 +2,14 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newRepository } from '../../support/repository';
 
-/** The basic example of a new repository, with its tfvars example as it is, and all outputs of the module as `runner`. */
+/** The basic example of a new repository: see exampleRoot. */
 export function basicExample(options: object): string {
-  const root = join(newRepository(options), 'examples', 'basic');
+  return exampleRoot('basic', options);
+}
+
+/** An example of a new repository, with its tfvars example as it is, and all outputs of the module as `runner`. */
+export function exampleRoot(name: string, options: object): string {
+  const root = join(newRepository(options), 'examples', name);
   copyFileSync(join(root, 'terraform.tfvars.example'), join(root, 'terraform.tfvars'));
   writeFileSync(join(root, 'runner.tf'), 'output "runner" {\n  value = module.runner\n}\n');
   return root;
