@@ -28,10 +28,14 @@ export class Stack<T = Outputs> {
    * Starts the emulated AWS.
    *
    * @param title what the timings are printed under
-   * @param region that the root is for
+   * @param regions that the root is for
    */
-  public static async start<O = Outputs>(title: string, root: string, region = 'us-east-1'): Promise<Stack<O>> {
-    return new Stack<O>(title, root, region, await startMoto(issuers(GITHUB, ELSEWHERE)));
+  public static async start<O = Outputs>(
+    title: string,
+    root: string,
+    regions: string | readonly string[] = 'us-east-1',
+  ): Promise<Stack<O>> {
+    return new Stack<O>(title, root, [regions].flat(), await startMoto(issuers(GITHUB, ELSEWHERE)));
   }
 
   /** What existed before the apply. */
@@ -47,7 +51,7 @@ export class Stack<T = Outputs> {
   private constructor(
     public readonly title: string,
     private readonly root: string,
-    private readonly region: string,
+    private readonly regions: readonly string[],
     public readonly emulator: Emulator,
   ) {}
 
@@ -82,7 +86,7 @@ export class Stack<T = Outputs> {
   }
 
   private inventory(): Promise<Inventory> {
-    return takeInventory(this.emulator, this.region);
+    return takeInventory(this.emulator, this.regions);
   }
 
   private async readOutputs(): Promise<T> {
