@@ -31,6 +31,7 @@ async function inventoryOf(emulator: Emulator, region: string): Promise<Inventor
 /** Where a resource of the module shows: a kind of the inventory. Parts of others are listed with the whole. */
 export const KIND_OF: Readonly<Record<string, string>> = {
   aws_budgets_budget: 'budget',
+  aws_cloudtrail: 'trail',
   aws_cloudwatch_dashboard: 'dashboard',
   aws_cloudwatch_event_rule: 'event rule',
   aws_cloudwatch_event_target: 'event rule',
