@@ -6,6 +6,7 @@ import { violations } from '../iam/expectations';
 import { neighbourRequests } from '../iam/neighbour-requests';
 import { orchestratorRequests } from '../iam/preset-requests';
 import { PRESET_TRUSTS, presetTrustRequests } from '../iam/preset-trust-requests';
+import { Replica } from '../iam/replication-requests';
 import { managedResources, readPolicies, TerraformShow } from '../iam/state';
 import { WILDCARDS, wildcardSids } from '../iam/wildcards';
 import { COVERING_SET } from '../support/option-sets';
@@ -22,6 +23,7 @@ import { TRUSTED_SUBJECT } from './support/tokens';
 
 type Basic = Outputs & { readonly runner: Outputs };
 type Of<K extends string, T = Outputs> = Readonly<Record<K, T>>;
+type Complete = Of<'runner'> & { readonly replica: Replica };
 
 const BASIC = {
   'default options': {},
@@ -34,16 +36,31 @@ const [chosen, options] = inTurn(
 const IN_TURN = `in turn (ECS_RUNNER_SEED=${SEED}), ${chosen}`;
 
 const COMPLETE = {
-  'us-east-1, stepFunctions, a key': { region: 'us-east-1', launcher: 'stepFunctions', kms_key_source: 'module' },
-  'us-gov-west-1, direct, a key': { region: 'us-gov-west-1', launcher: 'direct', kms_key_source: 'module' },
-  'cn-north-1, stepFunctions, no key': { region: 'cn-north-1', launcher: 'stepFunctions', kms_key_source: 'none' },
+  'us-east-1, stepFunctions, a key': {
+    region: 'us-east-1',
+    replica_region: 'us-west-2',
+    launcher: 'stepFunctions',
+    kms_key_source: 'module',
+  },
+  'us-gov-west-1, direct, a key': {
+    region: 'us-gov-west-1',
+    replica_region: 'us-gov-east-1',
+    launcher: 'direct',
+    kms_key_source: 'module',
+  },
+  'cn-north-1, stepFunctions, no key': {
+    region: 'cn-north-1',
+    replica_region: 'cn-northwest-1',
+    launcher: 'stepFunctions',
+    kms_key_source: 'none',
+  },
 };
 
 jest.setTimeout(600_000);
 
 describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS', () => {
   const basic = new Map<string, Stack<Basic>>();
-  const complete = new Map<string, Stack<Of<'runner'>>>();
+  const complete = new Map<string, Stack<Complete>>();
   let brought: Stack<Of<'first' | 'second' | 'guest' | 'launched_guest'>>;
   let presets: Stack<Of<'runner', Readonly<Record<string, Outputs>>>>;
   let ministack: Emulator;
@@ -81,7 +98,7 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
     const stack = () => complete.get(title)!;
 
     testNothingToChange(stack);
-    testPolicies(() => completeSubject(stack().show, stack().outputs.runner));
+    testPolicies(() => completeSubject(stack().show, stack().outputs));
   });
 
   describe('two of one name, and guests on the cluster of the first', () => {
@@ -231,7 +248,7 @@ function sids(show: TerraformShow): string[] {
   return statements.map(({ Sid }) => Sid ?? 'no Sid');
 }
 
-function completeSubject(show: TerraformShow, outputs: Outputs): Subject {
+function completeSubject(show: TerraformShow, { runner: outputs, replica }: Complete): Subject {
   const [, partition] = outputs.cluster_arn.split(':');
   const arn = (service: string, rest: string) => `arn:${partition}:${service}:${outputs.region}:123456789012:${rest}`;
   return {
@@ -245,6 +262,7 @@ function completeSubject(show: TerraformShow, outputs: Outputs): Subject {
       parameter: arn('ssm', 'parameter/ci/level'),
       key: arn('kms', 'key/0f1e2d3c-4b5a-4678-9abc-def012345678'),
     },
+    replica,
     buckets: [`arn:${partition}:s3:::package-mirror`],
   };
 }

@@ -4,6 +4,10 @@ variable "region" {
   type = string
 }
 
+variable "replica_region" {
+  type = string
+}
+
 variable "launcher" {
   type = string
 }
@@ -14,6 +18,11 @@ variable "kms_key_source" {
 
 provider "aws" {
   region = var.region
+}
+
+provider "aws" {
+  alias  = "replica"
+  region = var.replica_region
 }
 
 data "aws_partition" "current" {}
@@ -34,6 +43,8 @@ data "aws_route_tables" "default" {
 }
 
 locals {
+  replica_kms_key_arn = var.kms_key_source == "none" ? null : "arn:${data.aws_partition.current.partition}:kms:${var.replica_region}:123456789012:key/1a2b3c4d-4b5a-4678-9abc-def012345678"
+
   partition = data.aws_partition.current.partition
   in_region = "${var.region}:123456789012"
 }
@@ -62,6 +73,11 @@ module "runner" {
   secrets_kms_key_arns                   = ["arn:${local.partition}:kms:${local.in_region}:key/0f1e2d3c-4b5a-4678-9abc-def012345678"]
 
   enable_access_logging = true
+  enable_object_trail   = true
+
+  enable_replication  = true
+  replica_bucket_arn  = "arn:${local.partition}:s3:::${aws_s3_bucket_versioning.replica.bucket}"
+  replica_kms_key_arn = local.replica_kms_key_arn
 
   create_vpc_endpoints        = true
   egress_to_endpoints_only    = true
@@ -71,6 +87,27 @@ module "runner" {
 
   alarm_email               = "oncall@example.com"
   cloudtrail_log_group_name = "trail"
+}
+
+resource "aws_s3_bucket" "replica" {
+  provider = aws.replica
+
+  bucket_prefix = "replica-"
+  force_destroy = true
+}
+
+resource "aws_s3_bucket_versioning" "replica" {
+  provider = aws.replica
+
+  bucket = aws_s3_bucket.replica.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+output "replica" {
+  value = { bucket = aws_s3_bucket.replica.arn, key = local.replica_kms_key_arn }
 }
 
 output "runner" {

@@ -57,6 +57,7 @@ KINDS: dict[str, Callable[[], Iterable[str]]] = {
         for e in _pages("ec2", "describe_vpc_endpoints", "VpcEndpoints")
         if e["State"] != "deleted"
     ),
+    "trail": lambda: (t["TrailARN"] for t in _pages("cloudtrail", "list_trails", "Trails")),
     "event rule": lambda: (r["Arn"] for r in _pages("events", "list_rules", "Rules")),
     "state machine": lambda: (
         m["stateMachineArn"] for m in _pages("stepfunctions", "list_state_machines", "stateMachines")

@@ -19,6 +19,7 @@ export async function takeInventory(emulator: Emulator, region: string): Promise
 
 /** Where a resource of the module shows: a kind of the inventory. Parts of others are listed with the whole. */
 export const KIND_OF: Readonly<Record<string, string>> = {
+  aws_cloudtrail: 'trail',
   aws_cloudwatch_dashboard: 'dashboard',
   aws_cloudwatch_event_rule: 'event rule',
   aws_cloudwatch_event_target: 'event rule',
@@ -42,6 +43,7 @@ export const KIND_OF: Readonly<Record<string, string>> = {
   aws_s3_bucket_ownership_controls: 'bucket',
   aws_s3_bucket_policy: 'bucket',
   aws_s3_bucket_public_access_block: 'bucket',
+  aws_s3_bucket_replication_configuration: 'bucket',
   aws_s3_bucket_server_side_encryption_configuration: 'bucket',
   aws_s3_bucket_versioning: 'bucket',
   aws_security_group: 'security group',

@@ -8,6 +8,7 @@ import { accountOf, dnsSuffix, Expectation, logGroupArn, partitionOf, violations
 import { cacheRequests, imageRequests } from '../../iam/image-requests';
 import { bucketKeyRequests, callerKeyRequests, logKeyRequests } from '../../iam/key-requests';
 import { planRequests } from '../../iam/preset-requests';
+import { policyOfReplica, Replica, replicaRequests, replicationRequests } from '../../iam/replication-requests';
 import { runnerRequests } from '../../iam/runner-requests';
 import { Secrets, secretRequests } from '../../iam/secret-requests';
 import { sharedClusterRequests } from '../../iam/shared-cluster-requests';
@@ -16,6 +17,7 @@ import { launcherRequests, timeoutRequests } from '../../iam/state-machine-reque
 import { policyProblems } from '../../iam/statements';
 import { accessLogRequests, diskRequests, existingBucketRequests } from '../../iam/storage-requests';
 import { bucketRequests, taskRequests } from '../../iam/task-requests';
+import { trailRequests } from '../../iam/trail-requests';
 import { Trusted, trustRequests } from '../../iam/trust-requests';
 
 /** What is applied, and what its variables add to what every runner has. */
@@ -39,6 +41,8 @@ export interface Subject {
   /** A repository that a pull through cache fills. */
   readonly cache?: string;
   readonly secrets?: Secrets;
+  /** Where the bucket is replicated to. */
+  readonly replica?: Replica;
   /** ARNs of other accounts' buckets that the S3 endpoint lets through. */
   readonly buckets?: readonly string[];
 }
@@ -93,6 +97,14 @@ const ROWS: readonly Row[] = [
       outputs.access_log_bucket_name === null ? [] : accessLogRequests(outputs, outputs.access_log_bucket_name),
   ],
   [
+    'the trail of the objects',
+    ({ outputs }) =>
+      outputs.object_trail_arn === null
+        ? []
+        : trailRequests(outputs, outputs.object_trail_arn, outputs.access_log_bucket_name!),
+  ],
+  ['replication', ({ outputs, replica }) => (replica === undefined ? [] : replicationRequests(outputs, replica))],
+  [
     'the state machine',
     ({ outputs }) => [
       ...(outputs.state_machine_arn === null ? [] : launcherRequests(outputs, outputs.state_machine_arn)),
@@ -111,6 +123,13 @@ export function testPolicies(subject: () => Subject): void {
     const { outputs, policies, broughtKey } = subject();
     const asked = requests(subject()).filter((it) => !broughtKey || !isServicesDenial(it, outputs.kms_key_arn));
     expect(await violations(asked, policies)).toEqual([]);
+  });
+
+  it('replicas get into a bucket that another runner made for its own', async () => {
+    const { outputs, policies, replica } = subject();
+    if (replica === undefined) return;
+    const resources = [...policies.resources, policyOfReplica(outputs, replica, policies.resources)];
+    expect(await violations(replicaRequests(outputs, replica), { ...policies, resources })).toEqual([]);
   });
 
   it('VPC endpoints let through what they must and nothing else', async () => {

@@ -14,6 +14,7 @@ export interface Outputs extends Parts {
   readonly bucket_name: string;
   readonly exec_log_group_name: string | null;
   readonly ledger_log_group_name: string | null;
+  readonly object_trail_arn: string | null;
   readonly plan_role_arn: string | null;
   /** JSON: the input of `aws ecs run-task`. */
   readonly run_task_input: string;
