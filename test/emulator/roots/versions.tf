@@ -1,9 +1,5 @@
 # A runner whose apply waits, once all is made, for the file that GATE names.
 
-terraform {
-  backend "s3" {}
-}
-
 provider "aws" {
   region = "us-east-1"
 }
