@@ -28,7 +28,7 @@ const STAGES = {
     folders: ['test/quality'],
     tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
   },
-  emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator'] },
+  emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator', 'aws'] },
   mutation: { folders: ['test/mutation'], tools: ['terraform'] },
 };
 

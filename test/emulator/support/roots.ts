@@ -15,9 +15,10 @@ export function basicExample(options: object): string {
  *
  * @param name of a file in test/emulator/roots
  * @param variables of the root
+ * @param options of the repository
  */
-export function ownRoot(name: string, variables: object = {}): string {
-  const root = join(newRepository(), 'examples', name);
+export function ownRoot(name: string, variables: object = {}, options: object = {}): string {
+  const root = join(newRepository(options), 'examples', name);
   mkdirSync(root);
   copyFileSync(join(__dirname, '..', 'roots', `${name}.tf`), join(root, 'main.tf'));
   writeFileSync(join(root, 'terraform.tfvars.json'), JSON.stringify(variables));
