@@ -1,8 +1,8 @@
 import { RETENTION_DAYS, retentionFloor, scopesRequiring } from './compliance';
 import { describeOptions, type OptionDescription, type OptionType } from './describe';
 import { OptionsError, type OptionProblem } from './errors';
-import { partitionOf } from './regions';
 import { FORMER_OPTIONS, formerText } from './former';
+import { partitionOf } from './regions';
 import { suggest } from './suggest';
 import { optionRow, type OptionName, type OptionRow, type ResolvedOptions } from './table';
 import { circleciOrganisation, SUBJECTS } from './trust';
