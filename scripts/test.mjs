@@ -16,6 +16,7 @@ const STAGES = {
       'test/templates',
       'test/components',
       'test/ledger',
+      'test/upgrade',
       'test/contract',
       'packages/create-ecs-runner/test',
     ],

@@ -2,10 +2,53 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newRepository } from '../../support/repository';
 
-/** The basic example of a new repository, with its tfvars example as it is, and all outputs of the module as `runner`. */
+/** The basic example of a new repository. */
 export function basicExample(options: object): string {
-  const root = join(newRepository(options), 'examples', 'basic');
+  return exampleRoot(newRepository(options));
+}
+
+/** The basic example of a repository, with its tfvars example as it is, and all outputs of the module as `runner`. */
+export function exampleRoot(repository: string): string {
+  const root = join(repository, 'examples', 'basic');
   copyFileSync(join(root, 'terraform.tfvars.example'), join(root, 'terraform.tfvars'));
+  return withOutputs(root);
+}
+
+/** A live root with its state in a file, in the default VPC of the emulated account. */
+export function liveRoot(repository: string): string {
+  const root = join(repository, 'live', 'production');
+  writeFileSync(join(root, 'backend_override.tf'), 'terraform {\n  backend "local" {}\n}\n');
+  writeFileSync(
+    join(root, 'network.tf'),
+    `data "aws_vpc" "default" {
+  default = true
+}
+
+data "aws_subnets" "default" {
+  filter {
+    name   = "vpc-id"
+    values = [data.aws_vpc.default.id]
+  }
+}
+
+data "aws_route_tables" "default" {
+  vpc_id = data.aws_vpc.default.id
+}
+`,
+  );
+  writeFileSync(
+    join(root, 'network_override.tf'),
+    `module "runner" {
+  subnet_ids      = sort(data.aws_subnets.default.ids)
+  route_table_ids = data.aws_route_tables.default.ids
+  force_destroy   = true
+}
+`,
+  );
+  return withOutputs(root);
+}
+
+function withOutputs(root: string): string {
   writeFileSync(join(root, 'runner.tf'), 'output "runner" {\n  value = module.runner\n}\n');
   return root;
 }
