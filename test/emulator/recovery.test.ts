@@ -29,7 +29,9 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
     const run = (...args: string[]) =>
       timed(`killed: ${args.join(' ')}`, () => mustTerraform(root, args, emulator.env));
     const shell = (commands: string, answer?: string): Promise<Printed> =>
-      inShell(root, commands, { ...emulator.env, AWS_DEFAULT_REGION: 'us-east-1' }, answer);
+      timed(`killed: ${commands.trim().split('\n').at(-1)}`, () =>
+        inShell(root, commands, { ...emulator.env, AWS_DEFAULT_REGION: 'us-east-1' }, answer),
+      );
     /** Runs commands of the document that must succeed. @returns what they print */
     const must = async (commands: string): Promise<string> => {
       const { stdout, ...end } = await shell(commands);
@@ -121,25 +123,26 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
         ['3', 'True'],
         ['4', 'False'],
       ]);
-      await must(`${list}\n${copy.replace('VERSION-ID', versions[1][0])}`);
+      await must(`${setUp}\n${copy.replace('VERSION-ID', versions[1][0])}`);
       expect(await get()).toEqual({ ...NOTHING, stdout: 'good' });
 
       await must(`${setUp}\naws s3 rm --quiet "s3://$bucket/$key"`);
       expect((await get()).code).not.toBe(0);
-      await must(`${list}\n${undelete}`);
+      await must(`${setUp}\n${undelete}`);
       expect(await get()).toEqual({ ...NOTHING, stdout: 'good' });
       expect(rows(await must(list))).toHaveLength(3);
     });
 
     it('restores an earlier state, and one that was deleted', async () => {
       const [list, fetch, push, undelete] = sh['The Terraform state is wrong or gone'];
+      const setUp = list.split('\n').slice(0, 2).join('\n');
       const good = (await states.state())!;
       await run('state', 'rm', 'module.runner.aws_ecs_cluster.this');
       expect(clusters((await states.state())!)).toBe(0);
 
       const [[latest], [earlier]] = rows(await must(list));
       expect(latest).not.toBe(earlier);
-      const fetched = await must(`${list}\n${fetch.replace('VERSION-ID', earlier)}`);
+      const fetched = await must(`${setUp}\n${fetch.replace('VERSION-ID', earlier)}`);
       expect(fetched).toContain('resource "aws_ecs_cluster" "this"');
       const older = await terraform(root, ['state', 'push', 'earlier.tfstate'], emulator.env);
       expect(older.stderr).toContain('serial');
@@ -148,7 +151,6 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       expect(pick(restored)).toEqual(pick(good));
       expect(restored.serial).toBeGreaterThan(good.serial + 1);
 
-      const setUp = list.split('\n').slice(0, 2).join('\n');
       await must(`${setUp}\naws s3 rm --quiet "s3://$state_bucket/$state_key"`);
       expect(await states.state()).toBeUndefined();
       expect(await must(`${setUp}\n${undelete}`)).toContain('No changes.');
