@@ -17,7 +17,7 @@ const EARLIER = LAYOUTS.filter((name) => versionOf(name) !== TEMPLATE_VERSION);
 
 /** The root of each layout that is applied. */
 const ROOTS: Readonly<Record<string, (repository: string) => string>> = {
-  defaults: exampleRoot,
+  defaults: (repository) => exampleRoot('basic', repository),
   more: liveRoot,
 };
 

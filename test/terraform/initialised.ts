@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Provider, startProvider } from '../support/provider';
 import { newRepository, temporaryFolder } from '../support/repository';
@@ -61,10 +61,11 @@ function dataOf(data: string, root: string): NodeJS.ProcessEnv {
   return { TF_DATA_DIR: join(data, root.replace(/^live\/.*/, 'live')) };
 }
 
-/** Of what Terraform reads: the root itself, the module that it calls, and the native tests. */
+/** Of what Terraform reads: the root itself, the module that it calls, and the native tests of both. */
 function hash(repository: string, root: string): string {
   const sum = createHash('sha256').update(root.split('/')[0]);
-  for (const folder of [root, '.', 'tests']) {
+  const folders = [root, join(root, 'tests'), '.', 'tests'].filter((folder) => existsSync(join(repository, folder)));
+  for (const folder of folders) {
     const names = readdirSync(join(repository, folder)).filter((name) => /\.(tf|tftest\.hcl)$/.test(name));
     names.forEach((name) => sum.update(`\0${name}\0`).update(readFileSync(join(repository, folder, name))));
   }

@@ -32,6 +32,11 @@ def _usable_keys() -> Iterable[str]:
             yield key["KeyId"]
 
 
+def _budgets() -> Iterable[str]:
+    account = boto3.client("sts").get_caller_identity()["Account"]
+    return (budget["BudgetName"] for budget in _pages("budgets", "describe_budgets", "Budgets", AccountId=account))
+
+
 KINDS: dict[str, Callable[[], Iterable[str]]] = {
     "cluster": _active_clusters,
     "task definition": lambda: _pages("ecs", "list_task_definitions", "taskDefinitionArns", status="ACTIVE"),
@@ -66,6 +71,7 @@ KINDS: dict[str, Callable[[], Iterable[str]]] = {
     "subscription": lambda: (
         f"{s['TopicArn']} {s['Endpoint']}" for s in _pages("sns", "list_subscriptions", "Subscriptions")
     ),
+    "budget": _budgets,
     "alarm": lambda: (a["AlarmArn"] for a in _pages("cloudwatch", "describe_alarms", "MetricAlarms")),
     "dashboard": lambda: (
         d["DashboardName"] for d in _pages("cloudwatch", "list_dashboards", "DashboardEntries")

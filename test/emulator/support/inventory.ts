@@ -19,6 +19,7 @@ export async function takeInventory(emulator: Emulator, region: string): Promise
 
 /** Where a resource of the module shows: a kind of the inventory. Parts of others are listed with the whole. */
 export const KIND_OF: Readonly<Record<string, string>> = {
+  aws_budgets_budget: 'budget',
   aws_cloudtrail: 'trail',
   aws_cloudwatch_dashboard: 'dashboard',
   aws_cloudwatch_event_rule: 'event rule',
@@ -32,6 +33,7 @@ export const KIND_OF: Readonly<Record<string, string>> = {
   aws_ecs_cluster_capacity_providers: 'cluster',
   aws_ecs_task_definition: 'task definition',
   aws_iam_openid_connect_provider: 'oidc provider',
+  aws_iam_policy: 'policy',
   aws_iam_role: 'role',
   aws_iam_role_policy: 'role',
   aws_iam_role_policy_attachment: 'role',

@@ -2,14 +2,9 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newRepository } from '../../support/repository';
 
-/** The basic example of a new repository. */
-export function basicExample(options: object): string {
-  return exampleRoot(newRepository(options));
-}
-
-/** The basic example of a repository, with its tfvars example as it is, and all outputs of the module as `runner`. */
-export function exampleRoot(repository: string): string {
-  const root = join(repository, 'examples', 'basic');
+/** An example of a repository, with its tfvars example as it is, and all outputs of the module as `runner`. */
+export function exampleRoot(name: string, repository: string): string {
+  const root = join(repository, 'examples', name);
   copyFileSync(join(root, 'terraform.tfvars.example'), join(root, 'terraform.tfvars'));
   return withOutputs(root);
 }

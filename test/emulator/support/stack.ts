@@ -95,8 +95,14 @@ export class Stack<T = Outputs> {
     return JSON.parse(await this.terraform('show', '-json', 'test.tfplan')) as TerraformPlan;
   }
 
-  /** Destroys it. @returns what is left */
-  public async destroy(): Promise<Inventory> {
+  /**
+   * Destroys it.
+   *
+   * @param first arguments of an apply before it, where the root keeps its buckets otherwise
+   * @returns what is left
+   */
+  public async destroy(...first: string[]): Promise<Inventory> {
+    if (first.length > 0) await this.step('apply', () => this.terraform('apply', '-auto-approve', ...first));
     await this.step('destroy', () => this.terraform('destroy', '-auto-approve'));
     return this.inventory();
   }
