@@ -9,8 +9,19 @@ export type Inventory = Readonly<Record<string, readonly string[]>>;
 
 const SCRIPT = join(__dirname, '..', 'server', 'inventory.py');
 
-/** Lists all that exists in a region of an emulator, of every kind that the module makes. */
-export async function takeInventory(emulator: Emulator, region: string): Promise<Inventory> {
+/** Lists all that exists in some regions of an emulator, of every kind that the module makes. */
+export async function takeInventory(emulator: Emulator, regions: readonly string[]): Promise<Inventory> {
+  const inventories = await Promise.all(regions.map((region) => inventoryOf(emulator, region)));
+  const kinds = Object.keys(inventories[0]);
+  return Object.fromEntries(
+    kinds.map((kind) => [
+      kind,
+      inventories.flatMap((inventory, index) => inventory[kind].map((name) => `${regions[index]} ${name}`)),
+    ]),
+  );
+}
+
+async function inventoryOf(emulator: Emulator, region: string): Promise<Inventory> {
   const { stdout } = await promisify(execFile)(requireTool('python-emulator'), [SCRIPT], {
     env: { ...process.env, ...emulator.env, AWS_DEFAULT_REGION: region, PYTHONDONTWRITEBYTECODE: '1' },
   });

@@ -46,16 +46,16 @@ export class Stack<T = Outputs> {
    * Starts the emulated AWS.
    *
    * @param title what the timings are printed under
-   * @param region that the root is for
+   * @param regions that the root is for
    * @param emulator that runs already, for a second root in one account
    */
   public static async start<O = Outputs>(
     title: string,
     root: string,
-    region = 'us-east-1',
+    regions: string | readonly string[] = 'us-east-1',
     emulator?: Emulator,
   ): Promise<Stack<O>> {
-    return new Stack<O>(title, root, region, emulator ?? (await startMoto(issuers(GITHUB, ELSEWHERE))));
+    return new Stack<O>(title, root, [regions].flat(), emulator ?? (await startMoto(issuers(GITHUB, ELSEWHERE))));
   }
 
   /** What existed before the apply. */
@@ -71,7 +71,7 @@ export class Stack<T = Outputs> {
   private constructor(
     public readonly title: string,
     private readonly root: string,
-    private readonly region: string,
+    private readonly regions: readonly string[],
     public readonly emulator: Emulator,
   ) {}
 
@@ -113,7 +113,7 @@ export class Stack<T = Outputs> {
   }
 
   private inventory(): Promise<Inventory> {
-    return takeInventory(this.emulator, this.region);
+    return takeInventory(this.emulator, this.regions);
   }
 
   private async readOutputs(): Promise<T> {
