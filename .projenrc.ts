@@ -3,7 +3,7 @@ import { WorkspacePackage } from './projenrc/packages';
 import { addWorkflows } from './projenrc/workflows';
 
 /** The one version of all three packages; a release is the tag `v` + this. */
-const VERSION = '0.1.0';
+const VERSION = '0.2.0';
 const NODE_ENGINES = '^20.17 || >=22.9';
 
 const root = new cdk.JsiiProject({
@@ -132,6 +132,7 @@ root.setScript('test', 'node scripts/test.mjs');
 root.setScript('reference', 'node scripts/reference.mjs');
 root.setScript('create', 'node scripts/launch.mjs create');
 root.setScript('mutate', 'node scripts/launch.mjs mutate');
+root.setScript('layout', 'node scripts/launch.mjs layout');
 root.setScript('picture', 'node scripts/picture.mjs');
 root.setScript('bench', 'node bench/index.mjs');
 

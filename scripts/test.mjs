@@ -16,6 +16,7 @@ const STAGES = {
       'test/templates',
       'test/components',
       'test/ledger',
+      'test/upgrade',
       'test/contract',
       'packages/create-ecs-runner/test',
     ],
@@ -28,7 +29,7 @@ const STAGES = {
     folders: ['test/quality'],
     tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
   },
-  emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator'] },
+  emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator', 'aws'] },
   mutation: { folders: ['test/mutation'], tools: ['terraform'] },
 };
 

@@ -10,6 +10,7 @@ import { Ledger } from './ledger/ledger';
 import { resolve } from './options';
 import type { EcsRunnerProjectOptions } from './options/options';
 import { exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles } from './templates';
+import { requireNoNewerSync, Upgrade } from './upgrade/upgrade';
 import { requireProjen } from './versions';
 
 /**
@@ -19,12 +20,14 @@ import { requireProjen } from './versions';
  */
 export class EcsRunnerProject extends Project {
   private readonly ledger: Ledger;
+  private readonly upgrade: Upgrade;
 
   /**
    * @throws an error that lists everything that is wrong with the options; then nothing is written
    */
   public constructor(options: EcsRunnerProjectOptions) {
     const { outdir, given, bootstrap } = split(options);
+    requireNoNewerSync(outdir ?? '.');
     const resolved = resolve(given);
     requireProjen();
     if (bootstrap) {
@@ -33,6 +36,7 @@ export class EcsRunnerProject extends Project {
     super({ name: resolved.name, outdir, gitOptions: { endOfLine: EndOfLine.LF }, ...bootstrap });
 
     this.ledger = new Ledger(this);
+    this.upgrade = new Upgrade(this);
     this.defaultTask?.exec('node .projen/sync.cjs');
     this.gitignore.exclude(...TERRAFORM_LEFTOVERS);
     this.removeTask('eject');
@@ -54,6 +58,7 @@ export class EcsRunnerProject extends Project {
     this.ledger.protect();
     super.synth();
     this.ledger.record();
+    this.upgrade.report();
   }
 }
 

@@ -8,6 +8,12 @@ export const TEMPLATE_VERSION = versionIn(path.join(__dirname, '..', 'package.js
 /** SHA-256 of the compiled package and its templates, written by the build: tells two states of one version apart. */
 export const TEMPLATE_FINGERPRINT = readFileSync(path.join(__dirname, '..', 'lib', 'fingerprint'), 'utf8');
 
+/** Below 0 where `a` is the older version, above 0 where it is the newer one; what follows the patch does not count. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split(/[.+-]/, 3).map(Number));
+  return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
+}
+
 /** Version of an installed package. */
 export function packageVersion(name: string): string {
   return versionIn(require.resolve(`${name}/package.json`));

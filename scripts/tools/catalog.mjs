@@ -32,6 +32,7 @@ export const tools = {
     '-c',
     'from importlib.metadata import version; print(version("moto"), version("ministack"))',
   ]),
+  aws: pythonTool('aws', pinned('aws', 'awscli'), ['--version']),
 };
 
 function goTool(name, importPath, probe, version = versions[name]) {

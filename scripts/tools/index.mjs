@@ -52,7 +52,7 @@ async function provide(name, tool) {
 async function says(name, { probe, version }) {
   if (!existsSync(executables[name])) return false;
   const output = await run(executables[name], probe).catch(() => '');
-  return output.split(/\s+/).some((word) => word === version || word === `v${version}`);
+  return output.split(/[\s/]+/).some((word) => word === version || word === `v${version}`);
 }
 
 async function foundOnPath(name, tool) {

@@ -29,6 +29,7 @@ const executables = {
   zizmor: venvBinary('quality', 'zizmor'),
   yamllint: venvBinary('quality', 'yamllint'),
   'python-emulator': venvBinary('emulator', 'python'),
+  aws: venvBinary('aws', 'aws'),
 };
 
 /** Versions of the tools: those that the generated repository names in its `.tool-versions`. */

@@ -1,20 +1,24 @@
 import { createHash } from 'crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'fs';
 import * as path from 'path';
-import { packageVersion, TEMPLATE_FINGERPRINT } from '../versions';
+import { packageVersion, TEMPLATE_FINGERPRINT, TEMPLATE_VERSION } from '../versions';
 
-/** Hashes of the managed files, a line each as `sha256sum` writes and checks them. */
+/** Version of the last sync as a comment, and hashes of the managed files, a line each as `sha256sum` writes and checks them. */
 export const MANAGED_FILE = '.projen/managed.sha256';
 /** Paths of the owned files that were written, a line each. */
 export const OWNED_FILE = '.projen/owned.txt';
 /** Hash of what the last sync of this working tree followed; git ignores it. */
 export const STAMP_FILE = '.projen/synced';
 
+const VERSION_LINE = /^# ecs-runner-template (\d+\.\d+\.\d+\S*)$/;
+
 /**
  * What earlier syncs wrote. Lines that are none of ours, conflict markers among them, are passed over, and git merges
  * both files by keeping the lines of both sides: a path may have several hashes.
  */
 export interface LedgerContent {
+  /** Versions of the template that synced; none where 0.1.0 did. */
+  readonly versions: readonly string[];
   /** Hashes in hex by path. */
   readonly managed: ReadonlyMap<string, readonly string[]>;
   readonly owned: ReadonlySet<string>;
@@ -22,19 +26,24 @@ export interface LedgerContent {
 
 export function readLedger(root: string): LedgerContent {
   const managed = new Map<string, string[]>();
+  const versions: string[] = [];
   for (const line of readLines(path.join(root, MANAGED_FILE))) {
+    const [, version] = VERSION_LINE.exec(line) ?? [];
+    if (version !== undefined) {
+      versions.push(version);
+    }
     const [, hash, file] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
     if (file !== undefined && isInside(file)) {
       managed.set(file, [...(managed.get(file) ?? []), hash]);
     }
   }
   const owned = readLines(path.join(root, OWNED_FILE)).filter((line) => !/^[<=>|]{7}/.test(line));
-  return { managed, owned: new Set(owned) };
+  return { versions, managed, owned: new Set(owned) };
 }
 
 export function writeLedger(root: string, managed: ReadonlyMap<string, string>, owned: ReadonlySet<string>): void {
   const hashes = [...managed].map(([file, hash]) => `${hash}  ${file}\n`);
-  write(path.join(root, MANAGED_FILE), hashes.join(''));
+  write(path.join(root, MANAGED_FILE), `# ecs-runner-template ${TEMPLATE_VERSION}\n${hashes.join('')}`);
   write(path.join(root, OWNED_FILE), [...owned].sort().join('\n') + '\n');
   write(path.join(root, STAMP_FILE), hashInputs(root));
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'fs';
 import * as path from 'path';
+import { TEMPLATE_VERSION } from '../versions';
 import { hashFile, hashInputs, readLedger, STAMP_FILE } from './content';
 
 /**
@@ -11,9 +12,14 @@ export function isUnchanged(root: string): boolean {
   if (existsSync(at('.projenrc.js')) || existsSync(at('.projenrc.ts')) || !existsSync(at(STAMP_FILE))) {
     return false;
   }
+  if (readFileSync(at(STAMP_FILE), 'utf8') !== hashInputs(root)) {
+    return false;
+  }
+  const { versions, managed } = readLedger(root);
   return (
-    readFileSync(at(STAMP_FILE), 'utf8') === hashInputs(root) &&
-    [...readLedger(root).managed].every(
+    versions.length === 1 &&
+    versions[0] === TEMPLATE_VERSION &&
+    [...managed].every(
       ([file, hashes]) => hashes.length === 1 && hashFile(at(file)) === hashes[0] && isReadOnly(at(file)),
     )
   );

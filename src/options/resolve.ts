@@ -1,6 +1,7 @@
 import { RETENTION_DAYS, retentionFloor, scopesRequiring } from './compliance';
 import { describeOptions, type OptionDescription, type OptionType } from './describe';
 import { OptionsError, type OptionProblem } from './errors';
+import { FORMER_OPTIONS, formerText } from './former';
 import { partitionOf } from './regions';
 import { suggest } from './suggest';
 import { optionRow, type OptionName, type OptionRow, type ResolvedOptions } from './table';
@@ -11,12 +12,13 @@ import { circleciOrganisation, SUBJECTS } from './trust';
  *
  * Numbers and strings are as they come from `.projenrc.json` or from projen's flags, which turn `4711` into a number.
  *
+ * @param former options that earlier versions had
  * @throws OptionsError with everything that is wrong, unknown names among it
  */
-export function resolve(input: object): ResolvedOptions {
+export function resolve(input: object, former = FORMER_OPTIONS): ResolvedOptions {
   const given = Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
   const descriptions = describeOptions();
-  const problems = unknownNames(given, descriptions);
+  const problems = unknownNames(given, descriptions, former);
   const values: Record<string, unknown> = {};
   const faulty = new Set<string>();
 
@@ -50,16 +52,20 @@ export function resolve(input: object): ResolvedOptions {
   return resolved;
 }
 
-function unknownNames(given: [string, unknown][], descriptions: readonly OptionDescription[]): OptionProblem[] {
+function unknownNames(
+  given: [string, unknown][],
+  descriptions: readonly OptionDescription[],
+  former: typeof FORMER_OPTIONS,
+): OptionProblem[] {
   const names = descriptions.map(({ name }) => name);
   return given
     .filter(([name]) => !names.includes(name as OptionName))
     .map(([option, value]) => {
       const nearest = suggest(option, names);
-      const allowed = nearest
+      const unknown = nearest
         ? `there is no such option; did you mean ${nearest}`
         : `there is no such option; the options are ${names.join(', ')}`;
-      return { option, value, allowed };
+      return { option, value, allowed: formerText(option, former) ?? unknown };
     });
 }
 

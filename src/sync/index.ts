@@ -5,21 +5,24 @@ import { findOptionsFile, OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '
 import { RepositoryError } from '../errors';
 import { readJsonObject } from '../json';
 import { OptionsError } from '../options';
+import { FORMER_OPTIONS } from '../options/former';
 import type { EcsRunnerProjectOptions } from '../options/options';
 import { EcsRunnerProject } from '../project';
+import { migrateOptions, RenamedOptions } from '../upgrade/options';
 
 /**
  * Makes the repository in `root` follow its options and this version of the template: what `npx projen` runs.
  *
+ * @param former options that earlier versions had
  * @throws OptionsError where an option is wrong; then nothing is written
  */
-export function sync(root: string): void {
+export function sync(root: string, former = FORMER_OPTIONS): void {
   const file = findOptionsFile(root);
   if (file === undefined) {
     throw new RepositoryError(`There is no ${OPTIONS_FILES.join(' or ')} in ${root}.`);
   }
   if (file === '.projenrc.json') {
-    newProject(root, readOptions(path.join(root, file))).synth();
+    syncOptionsFile(root, path.join(root, file), former);
   } else {
     runOptionsFile(path.join(root, file));
   }
@@ -42,6 +45,16 @@ export function createRepository(outdir: string, input: object): void {
   } finally {
     restore('PROJEN_DISABLE_POST', post);
   }
+}
+
+/** Follows a `.projenrc.json`. */
+function syncOptionsFile(root: string, file: string, former: typeof FORMER_OPTIONS): void {
+  const { options, renamed } = migrateOptions(readOptions(file), former);
+  const project = newProject(root, options);
+  if (renamed.size > 0) {
+    new RenamedOptions(project, file, renamed);
+  }
+  project.synth();
 }
 
 /** Runs a `.projenrc.js` or `.ts`, which makes its project and synthesizes it. */

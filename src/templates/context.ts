@@ -1,6 +1,7 @@
 import { describeOptions, retentionFloor, scopesRequiring, type OptionType, type ResolvedOptions } from '../options';
 import { partitionOf } from '../options/regions';
 import { trustExample, type TrustExample } from '../options/trust';
+import { UPGRADE_NOTES, type UpgradeNotes } from '../upgrade/notes';
 import { TEMPLATE_VERSION } from '../versions';
 
 /** What a template can name. */
@@ -21,6 +22,8 @@ export interface TemplateContext extends ResolvedOptions {
   readonly trustExample: TrustExample;
   /** What documents say of each option. */
   readonly optionRows: readonly OptionRow[];
+  /** What each version asks of those who come from an earlier one. */
+  readonly upgradeNotes: readonly UpgradeNotes[];
   /** The environment of a live root; only in templates below `live/`. */
   readonly environment?: string;
 }
@@ -54,6 +57,7 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
     retentionFloor: retentionFloor(options.complianceScope),
     accessLogs: scopesRequiring('accessLogs', options.complianceScope).length > 0,
     trustExample: trustExample(options.trust, options.trustSubjects),
+    upgradeNotes: UPGRADE_NOTES,
     optionRows: describeOptions().map(({ name, summary, choices, allowed, type, defaultText }) => ({
       name,
       summary,

@@ -16,7 +16,7 @@ import { describeWithTools } from '../support/tools';
 import { Emulator, startMinistack } from './support/emulator';
 import { Inventory, KIND_OF } from './support/inventory';
 import { problems, Subject, testPolicies } from './support/policies';
-import { basicExample, ownRoot } from './support/roots';
+import { exampleRoot, ownRoot } from './support/roots';
 import { Outputs, Stack } from './support/stack';
 import { testTasks } from './support/tasks';
 import { TRUSTED_SUBJECT } from './support/tokens';
@@ -70,7 +70,8 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
   beforeAll(async () => {
     ministack = await startMinistack();
     for (const [title, own] of Object.entries({ ...BASIC, [IN_TURN]: options })) {
-      basic.set(title, await Stack.start(`basic, ${title}`, basicExample(own), (own as { region?: string }).region));
+      const root = exampleRoot('basic', newRepository(own));
+      basic.set(title, await Stack.start(`basic, ${title}`, root, (own as { region?: string }).region));
     }
     for (const [title, variables] of Object.entries(COMPLETE)) {
       complete.set(title, await Stack.start(`complete, ${title}`, ownRoot('complete', variables), variables.region));

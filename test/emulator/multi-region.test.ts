@@ -11,7 +11,7 @@ describeWithTools(['terraform', 'python-emulator'], 'multi-region, applied to an
   let ministack: Emulator;
   beforeAll(async () => {
     ministack = await startMinistack();
-    stack = await Stack.start('multi-region', exampleRoot('multi-region', {}), ['us-east-1', 'us-west-2']);
+    stack = await Stack.start('multi-region', exampleRoot('multi-region', newRepository()), ['us-east-1', 'us-west-2']);
     await stack.apply();
   });
   afterAll(() => Promise.all([ministack?.stop(), stack?.end()]));

@@ -105,7 +105,9 @@ export function inAccount(arn: string, account: string): string {
 /** Is a request decided as it must be, given all policies of the runner? */
 export async function fulfilled({ must, request }: Expectation, policies: Policies): Promise<boolean> {
   const role = roleOf(request.principal, policies.roles);
-  const decision = await decide(request, role?.policies ?? [], resourcePolicy(request, policies));
+  const boundary = policies.boundaries?.find(({ name }) => name === role?.boundary)?.policy;
+  const resource = resourcePolicy(request, policies);
+  const decision = await decide(request, role?.policies ?? [], resource, undefined, boundary);
   return (decision === 'Allowed') === (must === 'allow');
 }
 

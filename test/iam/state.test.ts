@@ -39,6 +39,17 @@ it("reads a role's policies and names attached ones that are made elsewhere", ()
   ]);
 });
 
+it('reads the boundary of a role, and no policy that bounds none', () => {
+  const show = state(
+    ['aws_iam_role', { arn: 'a', name: 'a', assume_role_policy: TEXT, permissions_boundary: `${ACCOUNT}:policy/made` }],
+    ['aws_iam_policy', { arn: `${ACCOUNT}:policy/made`, policy: TEXT }],
+    ['aws_iam_policy', { arn: `${ACCOUNT}:policy/other`, policy: TEXT }],
+  );
+  const { roles, boundaries } = readPolicies(show);
+  expect(roles.map(({ boundary }) => boundary)).toEqual([`${ACCOUNT}:policy/made`]);
+  expect(boundaries).toEqual([{ name: `${ACCOUNT}:policy/made`, policy: POLICY }]);
+});
+
 it('reads the policies of resources by what they are for', () => {
   const show = state(
     ['aws_s3_bucket', { arn: 'arn:aws-cn:s3:::a', bucket: 'a' }],

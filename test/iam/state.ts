@@ -29,6 +29,8 @@ export interface Role {
   readonly policies: NamedPolicy[];
   /** Attached policies that are made elsewhere, AWS's own for one: what they say is not known here. */
   readonly elsewhere?: string[];
+  /** ARN of the permissions boundary. */
+  readonly boundary?: string;
 }
 
 /** The policies that a Terraform state holds, by what they belong to. */
@@ -38,6 +40,8 @@ export interface Policies {
   readonly resources: NamedPolicy[];
   /** Policies of VPC endpoints, `name` being the service's name behind the region, such as `ecr.api`. */
   readonly endpoints?: NamedPolicy[];
+  /** Managed policies that roles have as permissions boundary, `name` being the ARN. */
+  readonly boundaries?: NamedPolicy[];
 }
 
 /** Every managed resource, of all modules. */
@@ -83,6 +87,7 @@ export function readPolicies(show: TerraformShow): Policies {
       trust: document(role, 'assume_role_policy'),
       policies: [...onRole('aws_iam_role_policy'), ...made].map((it) => named(it.address, it, 'policy')),
       elsewhere: attached.filter((arn) => made.every((policy) => text(policy, 'arn') !== arn)),
+      ...(role.values.permissions_boundary ? { boundary: text(role, 'permissions_boundary') } : {}),
     };
   });
 
@@ -103,6 +108,9 @@ export function readPolicies(show: TerraformShow): Policies {
     endpoints: of('aws_vpc_endpoint').map((it) =>
       named(text(it, 'service_name').replace(/^(cn\.)?com\.amazonaws\.[^.]+\./, ''), it, 'policy'),
     ),
+    boundaries: of('aws_iam_policy')
+      .filter((policy) => roles.some(({ boundary }) => boundary === text(policy, 'arn')))
+      .map((policy) => named(text(policy, 'arn'), policy, 'policy')),
   };
 }
 

@@ -18,14 +18,29 @@ const LEASH = join(__dirname, 'leash.cjs');
 const running = new Set<ChildProcess>();
 afterAll(() => running.forEach((child) => child.stdin?.end()));
 
+/** A terraform at work. */
+export interface RunningTerraform {
+  readonly result: Promise<TerraformResult>;
+  /** Waits until it prints a text. @throws where it ends before */
+  says(text: string): Promise<void>;
+  /** Ends it: SIGKILL with its providers, the others as a terminal or a CI system does. */
+  end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
+}
+
 /**
  * Runs terraform in a folder, independent of the developer's own AWS_* and TF_* variables.
  *
  * @param env added to the environment
  */
 export function terraform(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<TerraformResult> {
-  return new Promise((resolve) => {
-    const child = execFile(
+  return startTerraform(cwd, args, env).result;
+}
+
+/** As `terraform`, for one that is not left alone. */
+export function startTerraform(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): RunningTerraform {
+  let child!: ChildProcess;
+  const result = new Promise<TerraformResult>((resolve) => {
+    child = execFile(
       process.execPath,
       [LEASH, requireTool('terraform'), ...args],
       { cwd, env: { ...neutralEnvironment(), ...env }, maxBuffer: 64 * 1024 * 1024 },
@@ -37,6 +52,21 @@ export function terraform(cwd: string, args: string[], env: NodeJS.ProcessEnv = 
     );
     running.add(child);
   });
+  let printed = '';
+  child.stdout!.on('data', (chunk: string) => (printed += stripVTControlCharacters(chunk)));
+  return {
+    result,
+    says: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => printed.includes(text) && resolve();
+        child.stdout!.on('data', look);
+        look();
+        void result.then(({ code, stdout, stderr }) =>
+          reject(new Error(`terraform ${args.join(' ')} ended (${code}) before it said "${text}"\n${stdout}${stderr}`)),
+        );
+      }),
+    end: (signal) => (signal === 'SIGKILL' ? child.stdin!.end() : child.kill(signal)),
+  };
 }
 
 /** As `terraform`, for a run that must succeed. @throws with its errors where it does not. */

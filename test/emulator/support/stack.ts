@@ -23,6 +23,23 @@ export interface Outputs extends Parts {
   readonly timeout_state_machine_arn: string | null;
 }
 
+/** What `terraform show -json` prints of a saved plan, as far as it matters here. */
+export interface TerraformPlan {
+  readonly resource_changes: readonly {
+    readonly address: string;
+    /** Where it was before a `moved` block. */
+    readonly previous_address?: string;
+    readonly type: string;
+    readonly mode: 'managed' | 'data';
+    readonly change: { readonly actions: readonly string[]; readonly importing?: { readonly id: string } };
+  }[];
+}
+
+/** Changes of managed resources with an action. */
+export function changesOf({ resource_changes }: TerraformPlan, action: string): TerraformPlan['resource_changes'] {
+  return resource_changes.filter(({ mode, change }) => mode === 'managed' && change.actions.includes(action));
+}
+
 /** A Terraform root on an emulated AWS of its own; `T` are its outputs. */
 export class Stack<T = Outputs> {
   /**
@@ -30,13 +47,15 @@ export class Stack<T = Outputs> {
    *
    * @param title what the timings are printed under
    * @param regions that the root is for
+   * @param emulator that runs already, for a second root in one account
    */
   public static async start<O = Outputs>(
     title: string,
     root: string,
     regions: string | readonly string[] = 'us-east-1',
+    emulator?: Emulator,
   ): Promise<Stack<O>> {
-    return new Stack<O>(title, root, [regions].flat(), await startMoto(issuers(GITHUB, ELSEWHERE)));
+    return new Stack<O>(title, root, [regions].flat(), emulator ?? (await startMoto(issuers(GITHUB, ELSEWHERE))));
   }
 
   /** What existed before the apply. */
@@ -67,6 +86,13 @@ export class Stack<T = Outputs> {
     this.secondPlan = await this.step('second plan', () =>
       terraform(this.root, ['plan', '-detailed-exitcode'], this.emulator.env),
     );
+  }
+
+  /** Initializes and plans, as after a change of the configuration. */
+  public async plan(): Promise<TerraformPlan> {
+    await this.terraform('init');
+    await this.step('plan', () => this.terraform('plan', '-out=test.tfplan'));
+    return JSON.parse(await this.terraform('show', '-json', 'test.tfplan')) as TerraformPlan;
   }
 
   /**

@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import MarkdownIt from 'markdown-it';
+import { neutralEnvironment } from '../../support/terraform';
+import { requireTool } from '../../support/tools';
+
+/** Code blocks of a document: heading of the section to the blocks in it. */
+export type Sections = Readonly<Record<string, readonly string[]>>;
+
+/** Reads the code blocks of one language. */
+export function codeBlocks(repository: string, document: string, language: string): Sections {
+  const tokens = new MarkdownIt().parse(readFileSync(join(repository, document), 'utf8'), {});
+  const sections: Record<string, string[]> = {};
+  let heading = '';
+  tokens.forEach((token, index) => {
+    if (token.type === 'heading_open') heading = tokens[index + 1].content;
+    if (token.type === 'fence' && token.info === language) (sections[heading] ??= []).push(token.content);
+  });
+  return sections;
+}
+
+/** What a command printed, and how it ended. */
+export interface Printed {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs commands as a reader of a document would: in bash, with the real AWS CLI.
+ *
+ * @param env where the emulated AWS is
+ * @param answer typed where a command asks
+ */
+export function inShell(cwd: string, commands: string, env: NodeJS.ProcessEnv, answer = ''): Promise<Printed> {
+  const path = [dirname(requireTool('aws')), dirname(requireTool('terraform')), process.env.PATH].join(delimiter);
+  return new Promise((resolve) => {
+    const child = execFile(
+      'bash',
+      ['-euo', 'pipefail', '-c', commands],
+      { cwd, env: { ...neutralEnvironment(), ...env, PATH: path } },
+      (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 130, stdout, stderr }),
+    );
+    child.stdin!.end(answer);
+  });
+}
