@@ -88,8 +88,9 @@ export function ofOwnTask({ cluster_arn, task_definition_arn }: Parts): Context 
 }
 
 /** Another role of the runner; they differ in the ends of their names. */
-export function besideTaskRole({ task_role_arn }: Parts, purpose: string): string {
-  return task_role_arn.replace(/-task$/, `-${purpose}`);
+export function besideTaskRole({ region, task_definition_arn, task_role_arn }: Parts, purpose: string): string {
+  const [, name, suffix] = /task-definition\/(.+)-(\w+):\d+$/.exec(task_definition_arn)!;
+  return task_role_arn.replace(/[^/]+$/, `${name}-${region}-${suffix}-${purpose}`);
 }
 
 /** ARN that ListTasks on a cluster is about. */

@@ -100,9 +100,9 @@ export function readPolicies(show: TerraformShow): Policies {
       }),
       ...of('aws_kms_key').map((it) => named(text(it, 'arn'), it, 'policy')),
       ...of('aws_sns_topic_policy').map((it) => named(text(it, 'arn'), it, 'policy')),
-      // It is the region's and names its log groups itself; they lie in the region and account of any other.
+      // It is the region's and names its log groups itself; they lie in its region and account.
       ...of('aws_cloudwatch_log_resource_policy').map((it) =>
-        named(text(of('aws_cloudwatch_log_group')[0], 'arn').replace(/:log-group:.*/, ''), it, 'policy_document'),
+        named(/arn:[^:]+:logs:[^:]+:\d+/.exec(text(it, 'policy_document'))![0], it, 'policy_document'),
       ),
     ],
     endpoints: of('aws_vpc_endpoint').map((it) =>

@@ -1,6 +1,7 @@
 import { plannedExample, type PlannedResource } from '../support/planned-example';
 import { describeWithTools } from '../support/tools';
 
+const SUBJECTS = { trustSubjects: ['acme/infra'] };
 const REGIONS = ['primary', 'secondary'] as const;
 
 /** The repository's mocks beside the test: providers by region, and what each module makes, known while planning. */
@@ -30,7 +31,7 @@ describeWithTools(['terraform'], 'the example multi-region', () => {
 
   describe('as its tfvars example has it', () => {
     beforeAll(async () => {
-      plan = await plannedExample('multi-region', { alarmEmail: 'oncall@example.com' }, MOCKS);
+      plan = await plannedExample('multi-region', SUBJECTS, MOCKS);
     });
 
     it('has the OIDC provider and the roles once', () => {

@@ -10,22 +10,22 @@ export type Inventory = Readonly<Record<string, readonly string[]>>;
 const SCRIPT = join(__dirname, '..', 'server', 'inventory.py');
 
 /** Lists all that exists in some regions of an emulator, of every kind that the module makes. */
-export async function takeInventory(emulator: Emulator, regions: readonly string[]): Promise<Inventory> {
-  const inventories = await Promise.all(regions.map((region) => inventoryOf(emulator, region)));
-  const kinds = Object.keys(inventories[0]);
+export async function takeInventory(emulator: Emulator, regions: string | readonly string[]): Promise<Inventory> {
+  const listed = await Promise.all([regions].flat().map((region) => inventoryOf(emulator, region)));
+  const kinds = Object.keys(listed[0].names);
   return Object.fromEntries(
-    kinds.map((kind) => [
-      kind,
-      inventories.flatMap((inventory, index) => inventory[kind].map((name) => `${regions[index]} ${name}`)),
-    ]),
+    kinds.map((kind) => [kind, listed.flatMap(({ region, names }) => names[kind].map((name) => `${region} ${name}`))]),
   );
 }
 
-async function inventoryOf(emulator: Emulator, region: string): Promise<Inventory> {
+async function inventoryOf(
+  emulator: Emulator,
+  region: string,
+): Promise<{ readonly region: string; readonly names: Inventory }> {
   const { stdout } = await promisify(execFile)(requireTool('python-emulator'), [SCRIPT], {
     env: { ...process.env, ...emulator.env, AWS_DEFAULT_REGION: region, PYTHONDONTWRITEBYTECODE: '1' },
   });
-  return JSON.parse(stdout) as Inventory;
+  return { region, names: JSON.parse(stdout) as Inventory };
 }
 
 /** Where a resource of the module shows: a kind of the inventory. Parts of others are listed with the whole. */
