@@ -1,3 +1,4 @@
+import { newRepository } from '../support/repository';
 import { describeWithTools } from '../support/tools';
 import { Emulator, startMinistack } from './support/emulator';
 import { Regions, testMultiRegion } from './support/multi-region';
