@@ -1,6 +1,7 @@
 import * as Handlebars from 'handlebars';
 import { resolve } from '../../src/options';
 import {
+  bootstrapFiles,
   exampleFiles,
   liveFiles,
   moduleFiles,
@@ -20,6 +21,7 @@ const entriesOf = (resolved: typeof options): ManifestEntry[] => [
   ...moduleFiles(),
   ...exampleFiles(resolved),
   ...liveFiles(resolved),
+  ...bootstrapFiles(),
   ...runTaskFiles(resolved),
   ...repositoryFiles(resolved),
 ];
@@ -42,7 +44,7 @@ function namesIn(template: string): string[] {
 
 test('there are templates in every room', () => {
   const rooms = new Set(entries.map(({ template }) => template.split('/')[0]));
-  expect([...rooms].sort()).toEqual(['basic', 'live', 'module', 'repository', 'run-task']);
+  expect([...rooms].sort()).toEqual(['basic', 'bootstrap', 'live', 'module', 'repository', 'run-task']);
 });
 
 test.each(entries.map((entry) => [entry.template, entry] as const))('%s names only what there is', (_, entry) => {
