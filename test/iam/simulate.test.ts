@@ -85,6 +85,22 @@ it('follows conditions on an encryption context', async () => {
   expect(await decrypt('b')).toBe('ImplicitlyDenied');
 });
 
+it('follows a permissions boundary', async () => {
+  const all = identity({ Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::a/*' });
+  const [{ policy: boundary }] = identity({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' });
+  const ask = (action: string, policies = all) =>
+    decide(
+      { principal: ROLE, action, resource: 'arn:aws:s3:::a/b', account: ACCOUNT },
+      policies,
+      undefined,
+      undefined,
+      boundary,
+    );
+  expect(await ask('s3:GetObject')).toBe('Allowed');
+  expect(await ask('s3:PutObject')).toBe('ImplicitlyDenied');
+  expect(await ask('s3:GetObject', [])).toBe('ImplicitlyDenied');
+});
+
 it("follows China's names of services", async () => {
   const [service, key] = ['logs.cn-north-1.amazonaws.com.cn', KEY.replace('arn:aws:', 'arn:aws-cn:')];
   const policy: PolicyDocument = {

@@ -22,6 +22,7 @@ export type Decision = 'Allowed' | 'ImplicitlyDenied' | 'ExplicitlyDenied';
  * What IAM decides on a request, given these policies and an organisation that forbids nothing.
  *
  * @param endpointPolicy of the VPC endpoint that the request takes; default none
+ * @param boundary permissions boundary of the principal; default none
  * @throws where the request or a policy is not valid, or where the request names a condition key that AWS would not
  * send with it: the answer would then say nothing about AWS
  */
@@ -30,13 +31,14 @@ export async function decide(
   identityPolicies: readonly NamedPolicy[],
   resourcePolicy?: PolicyDocument,
   endpointPolicy?: PolicyDocument,
+  boundary?: PolicyDocument,
 ): Promise<Decision> {
   // The simulator takes every claim of CircleCI's issuers for the one that its data has, and then does not find it.
   const mistaken = Object.keys(request.context ?? {}).filter((key) => key.startsWith('oidc.circleci.com/'));
   const { decision, dropped } =
     mistaken.length > 0
       ? { decision: 'ImplicitlyDenied' as const, dropped: mistaken }
-      : await simulate(request, identityPolicies, resourcePolicy, endpointPolicy);
+      : await simulate(request, identityPolicies, resourcePolicy, endpointPolicy, boundary);
   if (dropped.length === 0) return decision;
 
   const applies = await Promise.all(dropped.map((key) => keyApplies(key, request.action)));
@@ -49,6 +51,7 @@ export async function decide(
     identityPolicies.map(({ name, policy }) => ({ name, policy: withKeysRenamed(policy, names) })),
     resourcePolicy && withKeysRenamed(resourcePolicy, names),
     endpointPolicy && withKeysRenamed(endpointPolicy, names),
+    boundary && withKeysRenamed(boundary, names),
   );
   return second.decision;
 }
@@ -64,6 +67,7 @@ async function simulate(
   identityPolicies: readonly NamedPolicy[],
   resourcePolicy?: PolicyDocument,
   endpointPolicy?: PolicyDocument,
+  boundary?: PolicyDocument,
 ): Promise<Simulated> {
   const result = await runSimulation(
     {
@@ -75,6 +79,7 @@ async function simulate(
       },
       identityPolicies: [...identityPolicies],
       resourcePolicy: resourcePolicy && withKnownServices(resourcePolicy),
+      permissionBoundaryPolicies: boundary && [{ name: 'boundary', policy: boundary }],
       vpcEndpointPolicies: endpointPolicy && [{ name: 'endpoint', policy: endpointPolicy }],
       serviceControlPolicies: [],
       resourceControlPolicies: [],

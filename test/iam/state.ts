@@ -29,6 +29,8 @@ export interface Role {
   readonly policies: NamedPolicy[];
   /** Attached policies that are made elsewhere, AWS's own for one: what they say is not known here. */
   readonly elsewhere?: string[];
+  /** ARN of the permissions boundary. */
+  readonly boundary?: string;
 }
 
 /** The policies that a Terraform state holds, by what they belong to. */
@@ -83,6 +85,7 @@ export function readPolicies(show: TerraformShow): Policies {
       trust: document(role, 'assume_role_policy'),
       policies: [...onRole('aws_iam_role_policy'), ...made].map((it) => named(it.address, it, 'policy')),
       elsewhere: attached.filter((arn) => made.every((policy) => text(policy, 'arn') !== arn)),
+      ...(role.values.permissions_boundary ? { boundary: text(role, 'permissions_boundary') } : {}),
     };
   });
 
