@@ -110,6 +110,7 @@ async function fitting(action: string, things: readonly Thing[]): Promise<Thing[
   const patterns = types.flatMap(({ arn }) => templatePatterns(arn));
   const isServiceRole = action === 'iam:CreateServiceLinkedRole';
   return things
+    .filter(({ name }) => name !== undefined || action !== 'ec2:CreateTags')
     .filter(({ arn }) => arn.includes(':role/aws-service-role/') === isServiceRole || !arn.includes(':iam:'))
     .filter(({ arn }) => patterns.some((pattern) => overlap(pattern, arn)));
 }
@@ -127,6 +128,7 @@ async function mayCall(
     'aws:RequestTag/Name': name ?? nameOf(bootstrap),
     'aws:ResourceTag/Name': isNew ? undefined : name,
     'iam:PermissionsBoundary': bootstrap.permissions_boundary_arn,
+    'ec2:CreateAction': 'CreateSecurityGroup',
     'iam:AWSServiceName': 'ecs.amazonaws.com',
     'iam:PassedToService': `${PASSED_TO[arn.split('-').pop()!] ?? 'ecs-tasks'}.amazonaws.com`,
     'kms:ViaService': `s3.${bootstrap.region}.${suffix}`,
