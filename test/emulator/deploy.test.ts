@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import { Call, Guide } from './support/guide';
 import { Emulator, startMoto } from './support/emulator';
+import { Call, Guide } from './support/guide';
 import { Inventory, takeInventory } from './support/inventory';
 import { problems } from './support/policies';
 import { administrator } from './support/sessions';

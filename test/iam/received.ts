@@ -110,7 +110,7 @@ async function fitting(action: string, things: readonly Thing[]): Promise<Thing[
   const patterns = types.flatMap(({ arn }) => templatePatterns(arn));
   const isServiceRole = action === 'iam:CreateServiceLinkedRole';
   return things
-    .filter(({ name }) => name !== undefined || action !== 'ec2:CreateTags')
+    .filter((thing) => thing.name !== undefined || action !== 'ec2:CreateTags')
     .filter(({ arn }) => arn.includes(':role/aws-service-role/') === isServiceRole || !arn.includes(':iam:'))
     .filter(({ arn }) => patterns.some((pattern) => overlap(pattern, arn)));
 }
