@@ -9,7 +9,7 @@ import { Handover } from './ledger/handover';
 import { Ledger } from './ledger/ledger';
 import { resolve } from './options';
 import type { EcsRunnerProjectOptions } from './options/options';
-import { exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles } from './templates';
+import { bootstrapFiles, exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles } from './templates';
 import { requireNoNewerSync, Upgrade } from './upgrade/upgrade';
 import { requireProjen } from './versions';
 
@@ -47,6 +47,7 @@ export class EcsRunnerProject extends Project {
     new TemplateFiles(this, resolved, this.ledger, moduleFiles());
     new TemplateFiles(this, resolved, this.ledger, exampleFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, liveFiles(resolved));
+    new TemplateFiles(this, resolved, this.ledger, bootstrapFiles());
     new TemplateFiles(this, resolved, this.ledger, runTaskFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
     new QualityTasks(this);
@@ -62,7 +63,7 @@ export class EcsRunnerProject extends Project {
   }
 }
 
-/** What Terraform leaves behind; the lock files of the live roots are committed, those of module and examples are not. */
+/** What Terraform leaves behind; the lock files of bootstrap and live roots are committed, those of module and examples are not. */
 const TERRAFORM_LEFTOVERS = [
   '.terraform/',
   '*.tfstate',
@@ -73,6 +74,7 @@ const TERRAFORM_LEFTOVERS = [
   '/.terraform.lock.hcl',
   '/examples/*/.terraform.lock.hcl',
   '/examples/*/terraform.tfvars',
+  '/bootstrap/terraform.tfvars',
 ];
 
 /** projen passes what it needs at the creation of a project, `__new__`, among the options. */

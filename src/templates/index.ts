@@ -1,3 +1,11 @@
 export { templateContext, type TemplateContext } from './context';
-export { exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles, type ManifestEntry } from './manifest';
+export {
+  bootstrapFiles,
+  exampleFiles,
+  liveFiles,
+  moduleFiles,
+  repositoryFiles,
+  runTaskFiles,
+  type ManifestEntry,
+} from './manifest';
 export { render } from './render';

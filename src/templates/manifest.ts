@@ -15,7 +15,15 @@ export interface ManifestEntry {
 }
 
 /** A folder of templates. */
-export type Room = 'module' | 'basic' | 'complete-production' | 'multi-region' | 'live' | 'repository' | 'run-task';
+export type Room =
+  | 'module'
+  | 'basic'
+  | 'complete-production'
+  | 'multi-region'
+  | 'live'
+  | 'bootstrap'
+  | 'repository'
+  | 'run-task';
 
 /** Files of templates/repository that are written once and then belong to the user. */
 const OWNED = ['README.md', 'CHANGELOG.md'];
@@ -44,6 +52,11 @@ export function liveFiles({ environments }: ResolvedOptions): ManifestEntry[] {
   return environments.flatMap((environment) =>
     files('live', `live/${environment}`).map((entry) => ({ ...entry, ownership: 'owned', environment })),
   );
+}
+
+/** Files of the root that an administrator applies once, before any live root. */
+export function bootstrapFiles(): ManifestEntry[] {
+  return files('bootstrap', 'bootstrap');
 }
 
 /** How a task is run from the trusted system: what every system needs, and the files of the chosen one. */

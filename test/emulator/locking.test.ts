@@ -26,7 +26,7 @@ describeWithTools(['terraform', 'python-emulator'], 'two versions of a runner wi
     timed(`locking: ${args.join(' ')}`, () => mustTerraform(root, args, environment()));
   const start = (root: string, ...args: string[]) =>
     startTerraform(root, ['apply', '-auto-approve', ...args], environment());
-  const inventory = () => takeInventory(emulator, 'us-east-1');
+  const inventory = () => takeInventory(emulator, ['us-east-1']);
   const retention = async () => retentionOf((await states.state())!);
   /** An apply that has made all there is to make, and waits. */
   const waiting = async (apply: RunningTerraform) => {

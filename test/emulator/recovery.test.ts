@@ -38,7 +38,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       expect(end).toEqual(NOTHING);
       return stdout;
     };
-    const inventory = () => takeInventory(emulator, 'us-east-1');
+    const inventory = () => takeInventory(emulator, ['us-east-1']);
 
     beforeAll(async () => {
       const repository = newRepository();

@@ -1,8 +1,7 @@
-import { managedResources } from '../iam/state';
 import { sync } from '../../src/sync';
 import { TEMPLATE_VERSION } from '../../src/versions';
+import { managedResources } from '../iam/state';
 import { LAYOUTS, unpackLayout, versionOf } from '../support/layout';
-import { captureWarnings } from '../support/repository';
 import { describeWithTools } from '../support/tools';
 import { Inventory } from './support/inventory';
 import { exampleRoot, liveRoot } from './support/roots';
@@ -23,35 +22,47 @@ const ROOTS: Readonly<Record<string, (repository: string) => string>> = {
 
 jest.setTimeout(600_000);
 
+interface Upgraded {
+  readonly stack: Stack<Root>;
+  readonly before: {
+    readonly outputs: Root;
+    readonly inventory: Inventory;
+    readonly ids: Readonly<Record<string, unknown>>;
+  };
+  readonly plan: TerraformPlan;
+}
+
 describeWithTools(['terraform', 'python-emulator'], 'a repository that an earlier version made and applied', () => {
-  captureWarnings();
+  const stacks: Stack<Root>[] = [];
+  let upgraded: Map<string, Upgraded>;
+
+  // Side by side, each on an emulated AWS of its own: most of an apply is waiting.
+  beforeAll(async () => {
+    upgraded = new Map(await Promise.all(EARLIER.map(async (name) => [name, await upgrade(name)] as const)));
+  });
+  afterAll(() => Promise.all(stacks.map((stack) => stack.end())));
+
+  async function upgrade(name: string): Promise<Upgraded> {
+    const repository = unpackLayout(name);
+    const stack = await Stack.start<Root>(name, ROOTS[name.replace(/^.*-/, '')](repository));
+    stacks.push(stack);
+    await stack.apply();
+    const before = { outputs: stack.outputs, inventory: stack.before, ids: ids(stack) };
+    sync(repository);
+    const plan = await stack.plan();
+    await stack.apply();
+    return { stack, before, plan };
+  }
 
   describe.each(EARLIER)('%s', (name) => {
-    let stack: Stack<Root>;
-    let before: {
-      readonly outputs: Root;
-      readonly inventory: Inventory;
-      readonly ids: Readonly<Record<string, unknown>>;
-    };
-    let plan: TerraformPlan;
-
-    beforeAll(async () => {
-      const repository = unpackLayout(name);
-      const root = ROOTS[name.replace(/^.*-/, '')](repository);
-      stack = await Stack.start<Root>(name, root);
-      await stack.apply();
-      before = { outputs: stack.outputs, inventory: stack.before, ids: ids(stack) };
-      sync(repository);
-      plan = await stack.plan();
-      await stack.apply();
-    });
-    afterAll(() => stack?.end());
+    const of = () => upgraded.get(name)!;
 
     it('is planned without a replacement of anything that holds data', () => {
-      expect(changesOf(plan, 'delete').filter(({ type }) => !REPLACEABLE.includes(type))).toEqual([]);
+      expect(changesOf(of().plan, 'delete').filter(({ type }) => !REPLACEABLE.includes(type))).toEqual([]);
     });
 
     it('keeps every resource but task definitions, wherever its address moved', () => {
+      const { stack, before, plan } = of();
       const moved = new Map(plan.resource_changes.map((row) => [row.previous_address ?? row.address, row.address]));
       const after = ids(stack);
       const lost = Object.entries(before.ids).filter(([address, id]) => after[moved.get(address) ?? address] !== id);
@@ -74,18 +85,19 @@ describeWithTools(['terraform', 'python-emulator'], 'a repository that an earlie
       'alarm_topic_arn',
       'task_definition_family',
     ] as const)('has the same %s', (output) => {
+      const { stack, before } = of();
       const was = (before.outputs.runner as unknown as Record<string, unknown>)[output];
       expect(was).toEqual(expect.any(String));
       expect((stack.outputs.runner as unknown as Record<string, unknown>)[output]).toBe(was);
     });
 
     it('has nothing to change in a second plan', () => {
-      const { code, stdout, stderr } = stack.secondPlan;
+      const { code, stdout, stderr } = of().stack.secondPlan;
       expect({ code, stdout: code === 0 ? '' : stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
     });
 
     it('is destroyed with nothing left', async () => {
-      expect(await stack.destroy()).toEqual(before.inventory);
+      expect(await of().stack.destroy()).toEqual(of().before.inventory);
     });
   });
 });

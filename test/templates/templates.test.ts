@@ -1,6 +1,7 @@
 import * as Handlebars from 'handlebars';
 import { resolve } from '../../src/options';
 import {
+  bootstrapFiles,
   exampleFiles,
   liveFiles,
   moduleFiles,
@@ -20,6 +21,7 @@ const entriesOf = (resolved: typeof options): ManifestEntry[] => [
   ...moduleFiles(),
   ...exampleFiles(resolved),
   ...liveFiles(resolved),
+  ...bootstrapFiles(),
   ...runTaskFiles(resolved),
   ...repositoryFiles(resolved),
 ];
@@ -44,6 +46,7 @@ test('there are templates in every room', () => {
   const rooms = new Set(entries.map(({ template }) => template.split('/')[0]));
   expect([...rooms].sort()).toEqual([
     'basic',
+    'bootstrap',
     'complete-production',
     'live',
     'module',

@@ -1,0 +1,143 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { Emulator, startMoto } from './support/emulator';
+import { Call, Guide } from './support/guide';
+import { Inventory, takeInventory } from './support/inventory';
+import { problems } from './support/policies';
+import { administrator } from './support/sessions';
+import { applyRequests, Bootstrap, planRequests } from '../iam/deploy-requests';
+import { violations } from '../iam/expectations';
+import { missingPermissions } from '../iam/received';
+import { Policies, readPolicies, TerraformShow } from '../iam/state';
+import { edit, newRepository, temporaryFolder } from '../support/repository';
+import { describeWithTools } from '../support/tools';
+
+const REGION = 'us-east-1';
+const LIVE = 'terraform -chdir=live/production';
+
+jest.setTimeout(600_000);
+
+describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in an empty account', () => {
+  let repository: string;
+  let moto: Emulator;
+  let guide: Guide;
+  let before: Inventory;
+  let bootstrap: Bootstrap;
+  let shown: { bootstrap: TerraformShow; live: TerraformShow };
+  let policies: Policies;
+  const calls: Record<'plan' | 'apply' | 'destroy', Call[]> = { plan: [], apply: [], destroy: [] };
+
+  beforeAll(async () => {
+    repository = newRepository();
+    const log = join(temporaryFolder(), 'calls');
+    writeFileSync(log, '');
+    moto = await startMoto({ MOTO_CALL_LOG: log });
+    guide = new Guide(repository, 'docs/deploy.md', moto, log);
+    before = await takeInventory(moto, REGION);
+    const subnet = await aws<{ Subnets: { SubnetId: string }[] }>('ec2 describe-subnets');
+    fill('live/production/terraform.tfvars', { 'subnet-00000000000000000': subnet.Subnets[0].SubnetId });
+
+    const [[copy, apply], [move], [prepare, deploy]] = ['1. Bootstrap', '2. Its own state', '3. A live root'].map(
+      blocks,
+    );
+    await guide.run(copy);
+    fill('bootstrap/terraform.tfvars', { '-your-org/-your-repo': 'acme@123/infra@456' });
+    await guide.run(apply);
+    await guide.run(move);
+    await guide.run(prepare);
+    calls.apply = (await guide.run(deploy)).calls;
+    bootstrap = await outputs<Bootstrap>('bootstrap');
+    shown = { bootstrap: await show('bootstrap'), live: await show('live/production') };
+    policies = readPolicies(shown.bootstrap);
+  });
+
+  afterAll(() => moto?.stop());
+
+  it('keeps every state in the bucket, locked while it is written', async () => {
+    expect(existsSync(join(repository, 'bootstrap/terraform.tfstate'))).toBe(false);
+    const s3 = new S3Client({ ...administrator(moto.endpoint, REGION), forcePathStyle: true });
+    const kept = await s3.send(new ListObjectVersionsCommand({ Bucket: bootstrap.state_bucket_name }));
+    const names = (list: { Key?: string }[] = []) => [...new Set(list.map(({ Key }) => Key))].sort();
+    const states = ['acme-runner/bootstrap.tfstate', 'acme-runner/production/terraform.tfstate'];
+    expect(names(kept.Versions).filter((name) => !name!.endsWith('.tflock'))).toEqual(states);
+    expect(names(kept.DeleteMarkers)).toEqual(states.map((state) => `${state}.tflock`));
+  });
+
+  it('leaves nothing to change, in a plan that takes no lock', async () => {
+    calls.plan = (await guide.run(`${LIVE} plan -lock=false -detailed-exitcode`)).calls;
+    expect(calls.plan.filter(({ action }) => /:(Put|Create|Delete|Update)/.test(action))).toEqual([]);
+    await guide.run('terraform -chdir=bootstrap plan -detailed-exitcode');
+  });
+
+  it('bounds every role of the runner, and takes the provider that is there', () => {
+    const { roles } = readPolicies(shown.live);
+    expect(roles.length).toBeGreaterThan(3);
+    expect(new Set(roles.map(({ boundary }) => boundary))).toEqual(new Set([bootstrap.permissions_boundary_arn]));
+    expect(JSON.stringify(roles)).toContain(bootstrap.oidc_provider_arn);
+  });
+
+  it('starts a task', async () => {
+    const { stdout } = await guide.run(blocks('4. The first task')[0]);
+    expect(JSON.parse(stdout)).toMatchObject({ failures: [], tasks: [{ lastStatus: 'RUNNING' }] });
+  });
+
+  it('gives the roles no statement that AWS would not understand, or that is wider than need be', async () => {
+    expect(await problems(policies)).toEqual([]);
+  });
+
+  it('lets the plan role do what it must and nothing else', async () => {
+    expect(await violations(planRequests(bootstrap, shown.live), policies)).toEqual([]);
+  });
+
+  it('lets the apply role do what it must and nothing else', async () => {
+    expect(await violations(applyRequests(bootstrap, shown.live), policies)).toEqual([]);
+  });
+
+  it('lets the plan role call all that a plan calls', async () => {
+    expect(calls.plan.length).toBeGreaterThan(50);
+    expect(await missingPermissions(calls.plan, bootstrap.plan_role_arn, policies, shown.live, bootstrap)).toEqual([]);
+  });
+
+  it('lets the apply role call all that an apply calls', async () => {
+    expect(calls.apply.length).toBeGreaterThan(100);
+    const role = bootstrap.apply_role_arns.production;
+    expect(await missingPermissions(calls.apply, role, policies, shown.live, bootstrap)).toEqual([]);
+  });
+
+  it('is removed with nothing left, and the apply role may call all that this calls', async () => {
+    const [destroy, removal] = blocks('Remove all of it');
+    calls.destroy = (await guide.run(destroy)).calls;
+    await guide.run(removal);
+    expect(await takeInventory(moto, REGION)).toEqual(before);
+    const role = bootstrap.apply_role_arns.production;
+    expect(await missingPermissions(calls.destroy, role, policies, shown.live, bootstrap)).toEqual([]);
+  });
+
+  function blocks(title: string): readonly string[] {
+    const found = guide.blocks.get(title);
+    if (found === undefined) throw new Error(`no section ${title}, but ${[...guide.blocks.keys()].join(', ')}`);
+    return found;
+  }
+
+  function fill(file: string, values: Readonly<Record<string, string>>): void {
+    const text = readFileSync(join(repository, file), 'utf8');
+    const filled = Object.entries(values).reduce((all, [placeholder, value]) => all.replace(placeholder, value), text);
+    expect(filled).not.toBe(text);
+    edit(repository, file, filled);
+  }
+
+  async function aws<T>(command: string): Promise<T> {
+    return JSON.parse((await guide.run(`aws ${command} --region ${REGION}`)).stdout) as T;
+  }
+
+  async function show(root: string): Promise<TerraformShow> {
+    return JSON.parse((await guide.run(`terraform -chdir=${root} show -json`)).stdout) as TerraformShow;
+  }
+
+  async function outputs<T>(root: string): Promise<T> {
+    const { stdout } = await guide.run(`terraform -chdir=${root} output -json`);
+    const all = Object.entries(JSON.parse(stdout) as Record<string, { value: unknown }>);
+    return Object.fromEntries(all.map(([name, { value }]) => [name, value])) as T;
+  }
+});
