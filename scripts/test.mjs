@@ -29,7 +29,8 @@ const STAGES = {
     folders: ['test/quality'],
     tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
   },
-  emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator', 'aws'] },
+  // An apply is mostly waiting, so there is more at work than there are processors.
+  emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator', 'aws'], workers: 4 },
   mutation: { folders: ['test/mutation'], tools: ['terraform'] },
 };
 
@@ -58,9 +59,9 @@ const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
 console.log(`${total('passed')} passed, ${total('failed')} failed${skipped}`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 
-async function runStage(name, { checks = [], folders }) {
+async function runStage(name, { checks = [], folders, workers }) {
   if (folders) {
-    return jest(name, folders);
+    return jest(name, folders, workers ? [`--maxWorkers=${workers}`] : []);
   }
   const results = [];
   for (const check of checks) {
@@ -70,11 +71,11 @@ async function runStage(name, { checks = [], folders }) {
 }
 
 /** Counts as jest reports them; a suite that does not load, or a jest that does not end, is a failure too. */
-function jest(name, folders) {
+function jest(name, folders, flags) {
   const report = join(root, '.cache', 'results', `${name}.json`);
   mkdirSync(join(root, '.cache', 'results'), { recursive: true });
   rmSync(report, { force: true });
-  const args = ['--colors=false', '--json', `--outputFile=${report}`, ...folders];
+  const args = ['--colors=false', '--json', `--outputFile=${report}`, ...flags, ...folders];
   const good = command('jest', args, { env: { ECS_RUNNER_STRICT: values.strict ? '1' : '' } });
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(

@@ -36,26 +36,16 @@ const BASIC = {
   [`in turn (ECS_RUNNER_SEED=${SEED}), ${chosen}`]: options,
 };
 
-const COMPLETE = {
-  'us-east-1, stepFunctions, a key': {
-    region: 'us-east-1',
-    replica_region: 'us-west-2',
-    launcher: 'stepFunctions',
-    kms_key_source: 'module',
-  },
-  'us-gov-west-1, direct, a key': {
-    region: 'us-gov-west-1',
-    replica_region: 'us-gov-east-1',
-    launcher: 'direct',
-    kms_key_source: 'module',
-  },
-  'cn-north-1, stepFunctions, no key': {
-    region: 'cn-north-1',
-    replica_region: 'cn-northwest-1',
-    launcher: 'stepFunctions',
-    kms_key_source: 'none',
-  },
-};
+const ELSEWHERE = [
+  { region: 'us-gov-west-1', launcher: 'direct', kms_key_source: 'module' },
+  { region: 'cn-north-1', launcher: 'direct', kms_key_source: 'none' },
+];
+/** Everything at once: with the launcher stepFunctions, and in one of the other partitions by turns. */
+const COMPLETE = Object.fromEntries(
+  [{ region: 'us-east-1', launcher: 'stepFunctions', kms_key_source: 'module' }, inTurn(ELSEWHERE, 'complete')].map(
+    (variables) => [Object.values(variables).join(', '), variables],
+  ),
+);
 
 jest.setTimeout(600_000);
 
