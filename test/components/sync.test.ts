@@ -41,14 +41,44 @@ test('managed files are read-only, owned ones and package.json are not', () => {
 });
 
 test.each<[object, string[]]>([
-  [{ spot: false }, ['docs/options.md', 'docs/reference.md', 'tests/defaults.tftest.hcl', 'variables.tf']],
+  [
+    { spot: false },
+    [
+      'docs/options.md',
+      'docs/reference.md',
+      'examples/complete-production/README.md',
+      'examples/complete-production/terraform.tfvars.example',
+      'examples/complete-production/variables.tf',
+      'tests/defaults.tftest.hcl',
+      'variables.tf',
+    ],
+  ],
   [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json', 'CONTRIBUTING.md', 'docs/options.md']],
   [
     { ci: 'none' },
-    ['.github/workflows/checks.yml', '.pre-commit-config.yaml', '.projen/files.json', 'SECURITY.md', 'docs/options.md'],
+    [
+      '.github/workflows/checks.yml',
+      '.pre-commit-config.yaml',
+      '.projen/files.json',
+      'SECURITY.md',
+      'bootstrap/terraform.tfvars.example',
+      'bootstrap/variables.tf',
+      'docs/deploy.md',
+      'docs/options.md',
+    ],
   ],
   [{ license: 'MIT' }, ['LICENSE', 'docs/options.md']],
-  [{ kmsCmk: false }, ['docs/options.md', 'docs/reference.md', 'tests/defaults.tftest.hcl', 'variables.tf']],
+  [
+    { kmsCmk: false },
+    [
+      'bootstrap/variables.tf',
+      'docs/options.md',
+      'docs/reference.md',
+      'examples/multi-region/tests/multi-region.tftest.hcl',
+      'tests/defaults.tftest.hcl',
+      'variables.tf',
+    ],
+  ],
   [{ description: 'Another sentence.' }, ['ARCHITECTURE.md', 'docs/options.md']],
 ])('%j changes these managed files and no others', (options, files) => {
   const root = newRepository();
@@ -62,7 +92,11 @@ test('a new environment gets a root of its own; the others stay as their owner w
   setOptions(root, { environments: ['production', 'staging'] });
   const changed = syncChanges(root);
   expect(changed).toContain('live/staging/main.tf');
-  expect(changed.filter((file) => !file.startsWith('live/staging/'))).toEqual(['docs/options.md']);
+  expect(changed.filter((file) => !file.startsWith('live/staging/'))).toEqual([
+    'bootstrap/variables.tf',
+    'docs/deploy.md',
+    'docs/options.md',
+  ]);
 });
 
 test('an owned file is never touched again, not even where it was deleted', () => {
