@@ -34,7 +34,7 @@ describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in
     writeFileSync(log, '');
     moto = await startMoto({ MOTO_CALL_LOG: log });
     guide = new Guide(repository, 'docs/deploy.md', moto, log);
-    before = await takeInventory(moto, REGION);
+    before = await takeInventory(moto, [REGION]);
     const subnet = await aws<{ Subnets: { SubnetId: string }[] }>('ec2 describe-subnets');
     fill('live/production/terraform.tfvars', { 'subnet-00000000000000000': subnet.Subnets[0].SubnetId });
 
@@ -79,7 +79,11 @@ describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in
 
   it('starts a task', async () => {
     const { stdout } = await guide.run(blocks('4. The first task')[0]);
-    expect(JSON.parse(stdout)).toMatchObject({ failures: [], tasks: [{ lastStatus: 'RUNNING' }] });
+    const started = JSON.parse(stdout) as { tasks: { taskArn: string; clusterArn: string }[] };
+    expect(started).toMatchObject({ failures: [], tasks: [{ lastStatus: 'RUNNING' }] });
+    // No container runs here, so that none comes to its end.
+    const { taskArn: task, clusterArn: cluster } = started.tasks[0];
+    await aws(`ecs stop-task --cli-input-json '${JSON.stringify({ cluster, task })}'`);
   });
 
   it('gives the roles no statement that AWS would not understand, or that is wider than need be', async () => {
@@ -109,7 +113,7 @@ describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in
     const [destroy, removal] = blocks('Remove all of it');
     calls.destroy = (await guide.run(destroy)).calls;
     await guide.run(removal);
-    expect(await takeInventory(moto, REGION)).toEqual(before);
+    expect(await takeInventory(moto, [REGION])).toEqual(before);
     const role = bootstrap.apply_role_arns.production;
     expect(await missingPermissions(calls.destroy, role, policies, shown.live, bootstrap)).toEqual([]);
   });

@@ -110,7 +110,7 @@ async function fitting(action: string, things: readonly Thing[]): Promise<Thing[
   const patterns = types.flatMap(({ arn }) => templatePatterns(arn));
   const isServiceRole = action === 'iam:CreateServiceLinkedRole';
   return things
-    .filter((thing) => thing.name !== undefined || action !== 'ec2:CreateTags')
+    .filter((thing) => thing.name !== undefined || !/:(CreateTags|ListTagsForResource|TagResource)$/.test(action))
     .filter(({ arn }) => arn.includes(':role/aws-service-role/') === isServiceRole || !arn.includes(':iam:'))
     .filter(({ arn }) => patterns.some((pattern) => overlap(pattern, arn)));
 }
@@ -125,7 +125,7 @@ async function mayCall(
   const isNew = /:(Create|Register)/.test(action) && !/Alias$/.test(action);
   const suffix = dnsSuffix(role);
   const candidates: Record<string, string | undefined> = {
-    'aws:RequestTag/Name': name ?? nameOf(bootstrap),
+    'aws:RequestTag/Name': name ?? 'acme-runner-0a1b2c',
     'aws:ResourceTag/Name': isNew ? undefined : name,
     'iam:PermissionsBoundary': bootstrap.permissions_boundary_arn,
     'ec2:CreateAction': 'CreateSecurityGroup',
@@ -138,9 +138,4 @@ async function mayCall(
   const context = Object.fromEntries(given.filter((_, index) => applies[index])) as Record<string, string>;
   const request = { principal: role, action, resource: arn, account: accountOf(arn) || accountOf(role), context };
   return fulfilled({ title: '', must: 'allow', request }, policies);
-}
-
-/** A name as the module gives them. */
-function nameOf({ runner }: { readonly runner?: string }): string {
-  return `${runner ?? 'acme-runner'}-0a1b2c`;
 }

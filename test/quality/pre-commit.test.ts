@@ -68,9 +68,9 @@ describeWithTools(TOOLS, 'pre-commit', () => {
       'no trailing whitespace: Passed',
     ]);
     expect(runTool('git', ['diff', '--stat'], repository).output).toBe('');
-    // Only the lock file of what is deployed is to be committed.
+    // Only the lock files of what is deployed are to be committed.
     const untracked = runTool('git', ['ls-files', '--others', '--exclude-standard'], repository).output;
-    expect(untracked).toBe('live/production/.terraform.lock.hcl\n');
+    expect(untracked).toBe('bootstrap/.terraform.lock.hcl\nlive/production/.terraform.lock.hcl\n');
   }, 120_000);
 
   it.each(FAULTS)(
