@@ -19,7 +19,7 @@ export class Workspace {
     const data = join(folder, 'data');
     const first = join(folder, '0');
     createRepository(first, { name: 'acme-runner', ...options });
-    ['examples', 'live'].forEach((name) => rmSync(join(first, name), { recursive: true, force: true }));
+    ['bootstrap', 'examples', 'live'].forEach((name) => rmSync(join(first, name), { recursive: true, force: true }));
     await mustTerraform(first, ['init', '-backend=false', '-input=false'], { TF_DATA_DIR: data });
     for (let worker = 1; worker < workers; worker++) cpSync(first, join(folder, `${worker}`), { recursive: true });
     return new Workspace(folder, workers, await startProvider(data));
