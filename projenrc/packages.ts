@@ -1,4 +1,4 @@
-import { javascript, ProjenrcFile, typescript } from 'projen';
+import { Component, javascript, ProjenrcFile, typescript } from 'projen';
 import type { cdk } from 'projen';
 
 /** What all packages of the workspace share. */
@@ -21,6 +21,20 @@ class RootProjenrc extends ProjenrcFile {
 
   /** The root's files for Git and npm name it already. */
   public preSynthesize(): void {}
+}
+
+/** Installs what a package names after the root is written and installed: a new version is not on npm yet. */
+class AfterTheRoot extends Component {
+  constructor(
+    root: cdk.JsiiProject,
+    private readonly workspacePackage: typescript.TypeScriptProject,
+  ) {
+    super(root);
+  }
+
+  public postSynthesize(): void {
+    for (const component of this.workspacePackage.components) component.postSynthesize();
+  }
 }
 
 /** A plain TypeScript package under packages/, tested and linted from the root. */
@@ -67,6 +81,7 @@ export class WorkspacePackage extends typescript.TypeScriptProject {
       github: false,
     });
     new RootProjenrc(this);
+    new AfterTheRoot(parent, this);
     this.package.addVersion(options.version);
     this.package.addField('engines', { node: options.nodeEngines });
     this.package.addField('files', ['lib', '!lib/.sources']);
@@ -74,5 +89,13 @@ export class WorkspacePackage extends typescript.TypeScriptProject {
     this.removeScript('test');
     this.compileTask.prependExec('node ../../scripts/compilation.mjs begin');
     this.compileTask.exec('node ../../scripts/compilation.mjs end');
+  }
+  /** projen would install before the root is written. */
+  public synth(): void {
+    const { PROJEN_DISABLE_POST: disabled } = process.env;
+    process.env.PROJEN_DISABLE_POST = 'true';
+    super.synth();
+    if (disabled === undefined) delete process.env.PROJEN_DISABLE_POST;
+    else process.env.PROJEN_DISABLE_POST = disabled;
   }
 }

@@ -16,14 +16,7 @@ export interface ManifestEntry {
 
 /** A folder of templates. */
 export type Room =
-  | 'module'
-  | 'basic'
-  | 'complete-production'
-  | 'multi-region'
-  | 'live'
-  | 'bootstrap'
-  | 'repository'
-  | 'run-task';
+  'module' | 'basic' | 'complete-production' | 'multi-region' | 'live' | 'bootstrap' | 'repository' | 'run-task';
 
 /** Files of templates/repository that are written once and then belong to the user. */
 const OWNED = ['README.md', 'CHANGELOG.md'];
