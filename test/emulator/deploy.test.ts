@@ -4,8 +4,10 @@ import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { Emulator, startMoto } from './support/emulator';
 import { Call, Guide } from './support/guide';
 import { Inventory, takeInventory } from './support/inventory';
-import { problems } from './support/policies';
+import { problems, requestsOf } from './support/policies';
 import { administrator } from './support/sessions';
+import { outputsOf } from './support/stack';
+import { boundaryOf, withBoundary, withTagOfKey } from '../iam/boundary';
 import { applyRequests, Bootstrap, planRequests } from '../iam/deploy-requests';
 import { violations } from '../iam/expectations';
 import { missingPermissions } from '../iam/received';
@@ -75,6 +77,14 @@ describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in
     expect(roles.length).toBeGreaterThan(3);
     expect(new Set(roles.map(({ boundary }) => boundary))).toEqual(new Set([bootstrap.permissions_boundary_arn]));
     expect(JSON.stringify(roles)).toContain(bootstrap.oidc_provider_arn);
+  });
+
+  it('takes nothing away from the roles of the runner by their boundary', async () => {
+    const live = outputsOf(await outputs('live/production'));
+    const bounded = withBoundary(readPolicies(shown.live), boundaryOf(shown.bootstrap));
+    const asked = withTagOfKey(requestsOf({ policies: bounded, outputs: live }), live, live.task_definition_family);
+    expect(asked.length).toBeGreaterThan(100);
+    expect(await violations(asked, bounded)).toEqual([]);
   });
 
   it('starts a task', async () => {

@@ -1,4 +1,5 @@
 import { asker, Context, Expectation, table, TO_ECS } from './expectations';
+import { AccessRequest } from './simulate';
 import { managedResources, TerraformShow } from './state';
 
 /** Outputs of bootstrap/. */
@@ -60,6 +61,10 @@ export function applyRequests(bootstrap: Bootstrap, live: TerraformShow): Expect
   const otherName: Context = { 'aws:ResourceTag/Name': 'billing' };
   const asRunner: Context = { 'aws:RequestTag/Name': 'acme-runner-0a1b2c' };
   const ofState: Context = { 'aws:ResourceTag/Name': bootstrap.state_bucket_name };
+  const endpoint = 'arn:aws:ec2:us-east-1:123456789012:vpc-endpoint/vpce-1';
+  const service = (owner: string): Context => ({ ...asRunner, 'ec2:VpceServiceOwner': owner });
+  const machine = parts.ofMachine['kms:EncryptionContext:aws:states:stateMachineArn'] as string;
+  const serviceRole = 'arn:aws:iam::123456789012:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS';
   return [
     ...tokenRequests(bootstrap, role, 'environment:production', 'pull_request'),
     ...tokenRequests(bootstrap, role, 'environment:production', 'environment:staging'),
@@ -75,8 +80,37 @@ export function applyRequests(bootstrap: Bootstrap, live: TerraformShow): Expect
       ['delete the key of the runner', ask('kms:ScheduleKeyDeletion', parts.key, ofRunner)],
       ['change the trust of a role of the runner', ask('iam:UpdateAssumeRolePolicy', parts.role)],
       ['delete its empty bucket', ask('s3:DeleteBucket', parts.bucket)],
+      ['make a state machine', ask('states:CreateStateMachine', machine)],
+      ['make an endpoint of AWS', ask('ec2:CreateVpcEndpoint', endpoint, service('amazon'))],
     ]),
     ...table('deny', [
+      ...['states', 'events', 's3'].map((name): [string, AccessRequest] => [
+        `hand a role of others to ${name}`,
+        ask('iam:PassRole', other, { 'iam:PassedToService': `${name}.amazonaws.com` }),
+      ]),
+      ['change a state machine of others', ask('states:UpdateStateMachine', machine.replace('acme-runner', 'billing'))],
+      ['aim a rule of others', ask('events:PutTargets', 'arn:aws:events:us-east-1:123456789012:rule/billing')],
+      ['make an endpoint to others', ask('ec2:CreateVpcEndpoint', endpoint, service('999999999999'))],
+      ['take an endpoint for its own', ask('ec2:CreateTags', endpoint, { ...otherName, ...asRunner })],
+      ['take the key of others for its own', ask('kms:TagResource', parts.key, { ...otherName, ...asRunner })],
+      ['take the name off the state key', ask('kms:UntagResource', stateKey, ofState)],
+      ['make a grant for its key', ask('kms:CreateGrant', parts.key, ofRunner)],
+      ['make a grant for the state key', ask('kms:CreateGrant', stateKey, ofState)],
+      ['encrypt the state bucket otherwise', ask('s3:PutEncryptionConfiguration', bucket)],
+      ['replicate the state bucket', ask('s3:PutReplicationConfiguration', bucket)],
+      ['open the state bucket', ask('s3:PutBucketPublicAccessBlock', bucket)],
+      ['delete the policy of the state bucket', ask('s3:DeleteBucketPolicy', bucket)],
+      [
+        'attach a policy to the plan role',
+        ask('iam:AttachRolePolicy', bootstrap.plan_role_arn, { ...admin, ...withBoundary }),
+      ],
+      ['bound the plan role', ask('iam:PutRolePermissionsBoundary', bootstrap.plan_role_arn, withBoundary)],
+      ['tag the provider', ask('iam:TagOpenIDConnectProvider', bootstrap.oidc_provider_arn)],
+      ['change its certificate', ask('iam:UpdateOpenIDConnectProviderThumbprint', bootstrap.oidc_provider_arn)],
+      [
+        'make a role for another service',
+        ask('iam:CreateServiceLinkedRole', serviceRole, { 'iam:AWSServiceName': 'rds.amazonaws.com' }),
+      ],
       ['make a role without a boundary', ask('iam:CreateRole', parts.role)],
       [
         'make a role with another one',

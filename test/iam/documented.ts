@@ -11,7 +11,7 @@ export function documentedSections(markdown: string): DocumentedSection[] {
     .split(/^#{2,} /m)
     .map((section) => ({
       title: section.split('\n')[0],
-      files: [...section.matchAll(/\]\(\.\.\/(\w+\.tf)\)/g)].map(([, file]) => file),
+      files: [...section.matchAll(/\]\(\.\.\/((?:bootstrap\/)?\w+\.tf)\)/g)].map(([, file]) => file),
       sids: sidRows(section).map(([sid]) => /^`(\w+)`$/.exec(sid)?.[1] ?? sid),
     }))
     .filter(({ sids }) => sids.length > 0);

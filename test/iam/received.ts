@@ -129,6 +129,7 @@ async function mayCall(
     'aws:ResourceTag/Name': isNew ? undefined : name,
     'iam:PermissionsBoundary': bootstrap.permissions_boundary_arn,
     'ec2:CreateAction': 'CreateSecurityGroup',
+    'ec2:VpceServiceOwner': 'amazon',
     'iam:AWSServiceName': 'ecs.amazonaws.com',
     'iam:PassedToService': `${PASSED_TO[arn.split('-').pop()!] ?? 'ecs-tasks'}.amazonaws.com`,
     'kms:ViaService': `s3.${bootstrap.region}.${suffix}`,

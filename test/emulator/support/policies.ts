@@ -117,6 +117,11 @@ const ROWS: readonly Row[] = [
   ['plans', ({ outputs }) => (outputs.plan_role_arn === null ? [] : planRequests(outputs, outputs.plan_role_arn))],
 ];
 
+/** All requests about the roles and resources of a runner. */
+export function requestsOf(subject: Subject): Expectation[] {
+  return ROWS.flatMap(([, requests]) => requests(subject));
+}
+
 /** Tests of all policies of an applied runner. */
 export function testPolicies(subject: () => Subject): void {
   it.each(ROWS)('%s: IAM allows what it must and nothing else', async (_, requests) => {

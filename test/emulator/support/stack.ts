@@ -23,6 +23,22 @@ export interface Outputs extends Parts {
   readonly timeout_state_machine_arn: string | null;
 }
 
+/** Outputs of a root of their own: Terraform leaves out those that are null. */
+export function outputsOf(given: Readonly<Record<string, unknown>>): Outputs {
+  const absent = {
+    access_log_bucket_name: null,
+    alarm_topic_arn: null,
+    exec_log_group_name: null,
+    kms_key_arn: null,
+    ledger_log_group_name: null,
+    object_trail_arn: null,
+    plan_role_arn: null,
+    state_machine_arn: null,
+    timeout_state_machine_arn: null,
+  };
+  return { ...absent, ...given } as unknown as Outputs;
+}
+
 /** What `terraform show -json` prints of a saved plan, as far as it matters here. */
 export interface TerraformPlan {
   readonly resource_changes: readonly {
