@@ -31,35 +31,32 @@ const known = new Map<string, Promise<Rendered>>();
  * @param options of the generated repository
  * @param variables of the module
  * @param partition whose mocked provider is used
- * @param rolePrefix what ARNs of roles begin with; default what the mocked provider gives
+ * @param overrides attributes by resource, where those of the mocked provider do not do
  */
 export function rendered(
   options: object = {},
   variables: object = {},
   partition: 'aws' | 'aws-cn' | 'aws-us-gov' = 'aws',
-  rolePrefix?: string,
+  overrides: Readonly<Record<string, object>> = {},
 ): Promise<Rendered> {
-  const key = JSON.stringify([options, variables, partition, rolePrefix]);
-  const result = known.get(key) ?? render(options, variables, partition, rolePrefix);
+  const key = JSON.stringify([options, variables, partition, overrides]);
+  const result = known.get(key) ?? render(options, variables, partition, overrides);
   known.set(key, result);
   return result;
 }
-
-const ROLES = ['execution', 'launcher', 'plan', 'replication', 'runner', 'schedule', 'task', 'timeout'];
 
 async function render(
   options: object,
   variables: object,
   partition: string,
-  rolePrefix: string | undefined,
+  overrides: Readonly<Record<string, object>>,
 ): Promise<Rendered> {
   const repository = newRepository(options);
-  const roles = rolePrefix === undefined ? [] : ROLES;
   const test = {
     mock_provider: { aws: { source: `./tests/mocks/${partition}` } },
     override_resource: [
       { target: 'terraform_data.suffix', values: { id: '0a1b2c3d-0000-0000-0000-000000000000' } },
-      ...roles.map((role) => ({ target: `aws_iam_role.${role}`, values: { arn: `${rolePrefix}-${role}` } })),
+      ...Object.entries(overrides).map(([target, values]) => ({ target, values })),
     ],
     variables: { name: 'demo', trust_subjects: ['acme/infra'], subnet_ids: ['subnet-0a', 'subnet-0b'], ...variables },
     run: { rendered: {} },
