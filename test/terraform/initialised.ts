@@ -42,6 +42,11 @@ export class Initialised {
     return terraform(repository, ['test', ...files.map((file) => `-filter=tests/${file}`)], this.env('.'));
   }
 
+  /** Runs all native tests of a root. */
+  testRoot(repository: string, root: string): Promise<TerraformResult> {
+    return terraform(join(repository, root), ['test'], this.env(root));
+  }
+
   stop(): void {
     this.provider.stop();
   }

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Initialised } from './initialised';
+import { EXAMPLE_SETS } from '../support/option-sets';
+import { newRepository } from '../support/repository';
+import { describeWithTools } from '../support/tools';
+
+describeWithTools(['terraform'], 'the native tests of each example', () => {
+  let initialised: Initialised;
+  beforeAll(async () => {
+    initialised = await Initialised.create();
+  }, 300_000);
+  afterAll(() => initialised?.stop());
+
+  it.each(Object.entries(EXAMPLE_SETS))(
+    'pass with %s, and so do those of its module',
+    async (_title, options) => {
+      const repository = newRepository(options);
+      const examples = readdirSync(join(repository, 'examples'));
+      expect(examples).toEqual(['basic', 'complete-production', 'multi-region']);
+      const { code, stdout, stderr } = await initialised.test(repository, 'defaults.tftest.hcl');
+      expect({ code, fault: code === 0 ? '' : stderr || stdout }).toEqual({ code: 0, fault: '' });
+      for (const example of examples) {
+        const result = await initialised.testRoot(repository, `examples/${example}`);
+        const output = result.stderr || result.stdout;
+        expect({ example, output }).toEqual({
+          example,
+          output: expect.stringMatching(/Success! [1-9]\d* passed, 0 failed\./),
+        });
+      }
+    },
+    300_000,
+  );
+});
