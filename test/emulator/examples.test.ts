@@ -10,9 +10,9 @@ import { TRUSTED_SUBJECT } from './support/tokens';
 import { testNothingToChange, unseenTypes } from './support/whole';
 import { resolve } from '../../src/options';
 import { readPolicies } from '../iam/state';
-import { EXAMPLE_SETS } from '../support/option-sets';
+import { EXAMPLE_SETS, EXAMPLE_SETS_IN_TURN } from '../support/option-sets';
 import { newRepository } from '../support/repository';
-import { inTurn, SEED } from '../support/rotation';
+import { SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
 
 type Basic = Outputs & { readonly runner: Outputs };
@@ -38,10 +38,8 @@ const EXAMPLES = {
 };
 type Example = keyof typeof EXAMPLES;
 
-const [DEFAULTS, ...OTHERS] = Object.entries(EXAMPLE_SETS);
-const CHOSEN = process.env.ECS_RUNNER_ALL_EXAMPLES ? OTHERS : [inTurn(OTHERS, 'examples')];
-const CASES = cases([DEFAULTS, ...CHOSEN]);
-const REST = cases(OTHERS.filter((set) => !CHOSEN.includes(set)));
+const CASES = cases(EXAMPLE_SETS_IN_TURN);
+const REST = cases(Object.entries(EXAMPLE_SETS).filter(([set]) => EXAMPLE_SETS_IN_TURN.every(([it]) => it !== set)));
 
 function cases(sets: readonly [string, object][]) {
   return sets.flatMap(([set, options]) =>

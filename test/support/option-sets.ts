@@ -1,5 +1,6 @@
 import { allPairs, type Row } from './all-pairs';
 import { HOSTILE_DESCRIPTION } from './hostile';
+import { inTurn } from './rotation';
 import { optionRow, type OptionName } from '../../src/options/table';
 
 type OptionSets = Readonly<Record<string, object>>;
@@ -124,3 +125,11 @@ export const EXAMPLE_SETS: OptionSets = {
   GovCloud: { region: 'us-gov-west-1' },
   'all scopes': { complianceScope: ALL_SCOPES, vpcEndpoints: true, alarmEmail: ALARMS },
 };
+
+const [DEFAULTS, ...OTHERS] = Object.entries(EXAMPLE_SETS);
+
+/** Those for what takes long: the defaults and one of the others by turns, or all with ECS_RUNNER_ALL_EXAMPLES. */
+export const EXAMPLE_SETS_IN_TURN = [
+  DEFAULTS,
+  ...(process.env.ECS_RUNNER_ALL_EXAMPLES ? OTHERS : [inTurn(OTHERS, 'examples')]),
+];

@@ -1,18 +1,22 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Initialised } from './initialised';
-import { EXAMPLE_SETS } from '../support/option-sets';
+import { EXAMPLE_SETS_IN_TURN } from '../support/option-sets';
 import { newRepository } from '../support/repository';
+import { SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
 
-describeWithTools(['terraform'], 'the native tests of each example', () => {
+// The defaults are run as a user runs them: see native-tests.test.ts.
+const [, ...SETS] = EXAMPLE_SETS_IN_TURN;
+
+describeWithTools(['terraform'], `the native tests of each example (ECS_RUNNER_SEED=${SEED})`, () => {
   let initialised: Initialised;
   beforeAll(async () => {
     initialised = await Initialised.create();
   }, 300_000);
   afterAll(() => initialised?.stop());
 
-  it.each(Object.entries(EXAMPLE_SETS))(
+  it.each(SETS)(
     'pass with %s, and so do those of its module',
     async (_title, options) => {
       const repository = newRepository(options);
