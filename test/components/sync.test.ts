@@ -62,6 +62,7 @@ test.each<[object, string[]]>([
       '.projen/files.json',
       'SECURITY.md',
       'bootstrap/terraform.tfvars.example',
+      'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
       'docs/deploy.md',
       'docs/options.md',
@@ -71,6 +72,7 @@ test.each<[object, string[]]>([
   [
     { kmsCmk: false },
     [
+      'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
       'docs/options.md',
       'docs/reference.md',
@@ -93,6 +95,8 @@ test('a new environment gets a root of its own; the others stay as their owner w
   const changed = syncChanges(root);
   expect(changed).toContain('live/staging/main.tf');
   expect(changed.filter((file) => !file.startsWith('live/staging/'))).toEqual([
+    'bootstrap/terraform.tfvars.example',
+    'bootstrap/tests/defaults.tftest.hcl',
     'bootstrap/variables.tf',
     'docs/deploy.md',
     'docs/options.md',
