@@ -51,13 +51,15 @@ it('reads the boundary of a role, and no policy that bounds none', () => {
 });
 
 it('reads the policies of resources by what they are for', () => {
+  const logGroup = 'arn:aws:logs:us-east-1:123456789012:log-group:a';
+  const logs = JSON.stringify({ ...POLICY, Statement: [{ ...POLICY.Statement[0], Resource: `${logGroup}:*` }] });
   const show = state(
     ['aws_s3_bucket', { arn: 'arn:aws-cn:s3:::a', bucket: 'a' }],
     ['aws_s3_bucket_policy', { bucket: 'a', policy: TEXT }],
     ['aws_kms_key', { arn: 'arn:aws:kms:us-east-1:123456789012:key/1', policy: TEXT }],
     ['aws_sns_topic_policy', { arn: 'arn:aws:sns:us-east-1:123456789012:a', policy: TEXT }],
-    ['aws_cloudwatch_log_group', { arn: 'arn:aws:logs:us-east-1:123456789012:log-group:a' }],
-    ['aws_cloudwatch_log_resource_policy', { policy_document: TEXT }],
+    ['aws_cloudwatch_log_group', { arn: logGroup }],
+    ['aws_cloudwatch_log_resource_policy', { policy_document: logs }],
     ['aws_vpc_endpoint', { service_name: 'cn.com.amazonaws.cn-north-1.ecr.api', policy: TEXT }],
   );
   const { resources, endpoints } = readPolicies(show);

@@ -17,18 +17,21 @@ describeWithTools(['terraform'], `the native tests of each example (ECS_RUNNER_S
   afterAll(() => initialised?.stop());
 
   it.each(SETS)(
-    'pass with %s, and so do those of its module',
+    'pass with %s, and so do those of what options set elsewhere',
     async (_title, options) => {
       const repository = newRepository(options);
       const examples = readdirSync(join(repository, 'examples'));
       expect(examples).toEqual(['basic', 'complete-production', 'multi-region']);
-      const { code, stdout, stderr } = await initialised.test(repository, 'defaults.tftest.hcl');
-      expect({ code, fault: code === 0 ? '' : stderr || stdout }).toEqual({ code: 0, fault: '' });
-      for (const example of examples) {
-        const result = await initialised.testRoot(repository, `examples/${example}`);
-        const output = result.stderr || result.stdout;
-        expect({ example, output }).toEqual({
-          example,
+      const roots = [
+        ['.', 'defaults.tftest.hcl'],
+        ['bootstrap', 'defaults.tftest.hcl'],
+        ...examples.map((example) => [`examples/${example}`]),
+      ];
+      for (const [root, ...files] of roots) {
+        const { stdout, stderr } = await initialised.test(repository, root, ...files);
+        const output = stderr || stdout;
+        expect({ root, output }).toEqual({
+          root,
           output: expect.stringMatching(/Success! [1-9]\d* passed, 0 failed\./),
         });
       }

@@ -37,14 +37,10 @@ export class Initialised {
     return known;
   }
 
-  /** Runs native tests of a repository. @param files paths below `tests/`; none for all */
-  test(repository: string, ...files: string[]): Promise<TerraformResult> {
-    return terraform(repository, ['test', ...files.map((file) => `-filter=tests/${file}`)], this.env('.'));
-  }
-
-  /** Runs all native tests of a root. */
-  testRoot(repository: string, root: string): Promise<TerraformResult> {
-    return terraform(join(repository, root), ['test'], this.env(root));
+  /** Runs native tests of a root. @param files paths below `tests/`; none for all */
+  test(repository: string, root: string, ...files: string[]): Promise<TerraformResult> {
+    const filters = files.map((file) => `-filter=tests/${file}`);
+    return terraform(join(repository, root), ['test', ...filters], this.env(root));
   }
 
   stop(): void {

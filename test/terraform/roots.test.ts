@@ -43,7 +43,7 @@ describeWithTools(['terraform'], `${Object.keys(ALL_SETS).length} option sets`, 
 
   it(`pass the native tests of what options set, every second one (ECS_RUNNER_SEED=${SEED})`, async () => {
     const findings = await pool(halfInTurn(repositories, 'defaults'), async ({ title, folder }) => {
-      const { stdout, stderr } = await initialised.test(folder, 'defaults.tftest.hcl');
+      const { stdout, stderr } = await initialised.test(folder, '.', 'defaults.tftest.hcl');
       return { where: title, fault: stderr || stdout };
     });
     expect(byFault(findings.filter(({ fault }) => !/Success! [1-9]\d* passed, 0 failed\.\s*$/.test(fault)))).toEqual(
