@@ -36,15 +36,18 @@ const BASIC = {
   [`in turn (ECS_RUNNER_SEED=${SEED}), ${chosen}`]: options,
 };
 
-const ELSEWHERE = [
-  { region: 'us-gov-west-1', launcher: 'direct', kms_key_source: 'module' },
-  { region: 'cn-north-1', launcher: 'direct', kms_key_source: 'none' },
-];
-/** Everything at once: with the launcher stepFunctions, and in one of the other partitions by turns. */
+/** Everything at once: in the partition aws, and in one of the others by turns. */
 const COMPLETE = Object.fromEntries(
-  [{ region: 'us-east-1', launcher: 'stepFunctions', kms_key_source: 'module' }, inTurn(ELSEWHERE, 'complete')].map(
-    (variables) => [Object.values(variables).join(', '), variables],
-  ),
+  [
+    { region: 'us-east-1', replica_region: 'us-west-2', launcher: 'stepFunctions', kms_key_source: 'module' },
+    inTurn(
+      [
+        { region: 'us-gov-west-1', replica_region: 'us-gov-east-1', launcher: 'direct', kms_key_source: 'module' },
+        { region: 'cn-north-1', replica_region: 'cn-northwest-1', launcher: 'stepFunctions', kms_key_source: 'none' },
+      ],
+      'complete',
+    ),
+  ].map((variables) => [Object.values(variables).join(', '), variables]),
 );
 
 jest.setTimeout(600_000);
@@ -65,7 +68,8 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
       basic.set(title, await Stack.start(`basic, ${title}`, root, (own as { region?: string }).region));
     }
     for (const [title, variables] of Object.entries(COMPLETE)) {
-      complete.set(title, await Stack.start(`complete, ${title}`, ownRoot('complete', variables), variables.region));
+      const regions = [variables.region, variables.replica_region];
+      complete.set(title, await Stack.start(`complete, ${title}`, ownRoot('complete', variables), regions));
     }
     brought = await Stack.start('brought', ownRoot('brought'));
     const variables = Object.entries(PRESET_TRUSTS).map(([preset, trust]) => [preset, trust.variables]);
