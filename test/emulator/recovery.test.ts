@@ -169,7 +169,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       expect(left).toEqual({ ...killed, 'oidc provider': before['oidc provider'] });
 
       const leftOver = Object.entries(left).flatMap(([kind, names]) =>
-        names.filter((name) => !before[kind].includes(name)),
+        names.filter((name) => !before[kind].includes(name)).map((name) => name.replace(/^us-east-1 /, '')),
       );
       const isOf = (arn: string) => (name: string) => arn.endsWith(name);
       expect(found.filter((arn) => !leftOver.some(isOf(arn)))).toEqual([]);
