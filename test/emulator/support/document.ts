@@ -38,7 +38,7 @@ export function inShell(cwd: string, commands: string, env: NodeJS.ProcessEnv, a
   return new Promise((resolve) => {
     const child = execFile(
       'bash',
-      ['-euo', 'pipefail', '-c', commands],
+      ['--norc', '-euo', 'pipefail', '-c', commands],
       { cwd, env: { ...neutralEnvironment(), ...env, PATH: path } },
       (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 130, stdout, stderr }),

@@ -45,7 +45,7 @@ export class Guide {
   public run(commands: string): Promise<{ readonly stdout: string; readonly calls: Call[] }> {
     return timed(`deploy: ${commands.trim().split('\n')[0]}`, async () => {
       const before = this.calls().length;
-      const shell = leashed('bash', ['-euo', 'pipefail', '-c', commands], this.repository, {
+      const shell = leashed('bash', ['--norc', '-euo', 'pipefail', '-c', commands], this.repository, {
         ...this.emulator.env,
         PATH: [this.path, process.env.PATH].join(delimiter),
         PYTHONDONTWRITEBYTECODE: '1',
