@@ -120,6 +120,8 @@ new WorkspacePackage(root, {
   ...shared,
   name: 'ecs-runner-readiness',
   description: 'Proves the production readiness of a repository made by ecs-runner-template',
+  bin: { 'ecs-runner-readiness': 'lib/bin.js' },
+  deps: [`ecs-runner-template@${VERSION}`],
 });
 
 // jsii prints a banner on Node 20, which the generated repositories still support

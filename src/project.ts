@@ -4,6 +4,7 @@ import { License } from './components/license';
 import { NodePackage } from './components/node-package';
 import { OptionsFile, requireNoOptionsFile } from './components/options-file';
 import { QualityTasks } from './components/quality-tasks';
+import { Readiness } from './components/readiness';
 import { TemplateFiles } from './components/template-files';
 import { Handover } from './ledger/handover';
 import { Ledger } from './ledger/ledger';
@@ -51,6 +52,7 @@ export class EcsRunnerProject extends Project {
     new TemplateFiles(this, resolved, this.ledger, runTaskFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
     new QualityTasks(this);
+    new Readiness(this, resolved, this.ledger);
     new Handover(this, resolved, this.ledger);
   }
 

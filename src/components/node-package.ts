@@ -16,9 +16,10 @@ interface LockFile {
   readonly packages?: Readonly<Record<string, PackageManifest>>;
 }
 
-/** The exact versions that generate the repository: those that are running. */
+/** The exact versions that generate the repository, those that are running, and what proves it, which has the template's version. */
 const GENERATORS: Readonly<Record<string, string>> = {
   constructs: packageVersion('constructs'),
+  'ecs-runner-readiness': TEMPLATE_VERSION,
   'ecs-runner-template': TEMPLATE_VERSION,
   projen: packageVersion('projen'),
 };

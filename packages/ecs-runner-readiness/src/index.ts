@@ -1,1 +1,2 @@
-export {};
+export { assess, type Assessment, type AssessOptions } from './assess';
+export { openRepository, UsageError, type Repository } from './repository';

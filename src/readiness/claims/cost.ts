@@ -1,0 +1,13 @@
+import type { Claims } from '../claim';
+
+export const COST: Claims = {
+  'COST-01': { proofs: [] },
+  'COST-02': { proofs: [] },
+  'COST-03': { proofs: [] },
+  'COST-04': { proofs: [] },
+  'COST-05': { proofs: [] },
+  'COST-06': { proofs: [] },
+  'COST-07': { proofs: [] },
+  'COST-08': { proofs: [{ kind: 'document', file: 'docs/cost.md' }] },
+  'COST-09': { proofs: [] },
+};

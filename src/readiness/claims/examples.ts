@@ -1,0 +1,58 @@
+import type { Claims } from '../claim';
+import { withoutExample, withoutExamples } from './unless';
+
+export const EXAMPLES: Claims = {
+  'EXA-01': {
+    proofs: [
+      { kind: 'tool', tool: 'validate-examples' },
+      { kind: 'emulator', scenario: 'basic', check: 'applied' },
+    ],
+    unless: withoutExample('basic'),
+  },
+  'EXA-02': { proofs: [{ kind: 'commands', document: 'examples/basic/README.md' }], unless: withoutExample('basic') },
+  'EXA-03': {
+    proofs: [
+      { kind: 'emulator', scenario: 'basic', check: 'applied' },
+      { kind: 'emulator', scenario: 'basic', check: 'destroyed' },
+    ],
+    unless: withoutExample('basic'),
+  },
+  'EXA-04': {
+    proofs: [
+      { kind: 'tool', tool: 'validate-examples' },
+      { kind: 'emulator', scenario: 'complete-production', check: 'applied' },
+    ],
+    unless: withoutExample('complete-production'),
+  },
+  'EXA-05': {
+    proofs: [{ kind: 'emulator', scenario: 'complete-production', check: 'key' }],
+    unless: withoutExample('complete-production'),
+  },
+  'EXA-06': {
+    proofs: [{ kind: 'emulator', scenario: 'complete-production', check: 'security-group' }],
+    unless: withoutExample('complete-production'),
+  },
+  'EXA-07': {
+    proofs: [{ kind: 'emulator', scenario: 'complete-production', check: 'alarms' }],
+    unless: withoutExample('complete-production'),
+  },
+  'EXA-08': { proofs: [{ kind: 'simulation', table: 'topic' }], unless: withoutExample('complete-production') },
+  'EXA-09': {
+    proofs: [{ kind: 'tags', root: 'examples/complete-production' }],
+    unless: withoutExample('complete-production'),
+  },
+  'EXA-10': { proofs: [], unless: withoutExample('complete-production') },
+  'EXA-11': {
+    proofs: [{ kind: 'document', file: 'examples/complete-production/README.md' }],
+    unless: withoutExample('complete-production'),
+  },
+  'EXA-12': {
+    proofs: [{ kind: 'emulator', scenario: 'examples', check: 'planned-with-tfvars' }],
+    unless: withoutExamples,
+  },
+  'EXA-13': { proofs: [{ kind: 'tool', tool: 'checkov' }], unless: withoutExample('complete-production') },
+  'EXA-14': {
+    proofs: [{ kind: 'emulator', scenario: 'multi-region', check: 'applied' }],
+    unless: withoutExample('multi-region'),
+  },
+};

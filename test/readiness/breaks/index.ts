@@ -1,0 +1,9 @@
+import type { Breaks } from './break';
+import { DOCUMENTS } from './documents';
+import { EMULATOR } from './emulator';
+import { SIMULATION } from './simulation';
+import { TESTS } from './tests';
+import { TOOLS } from './tools';
+
+/** A breaking change for each item, by the kind of proof that notices it. */
+export const BREAKS: Breaks = { ...TESTS, ...SIMULATION, ...EMULATOR, ...DOCUMENTS, ...TOOLS };

@@ -1,0 +1,3 @@
+import type { Breaks } from './break';
+
+export const SIMULATION: Breaks = {};
