@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run as runTool } from '../../tools';
 
@@ -32,21 +32,16 @@ interface Diagnostic {
 export async function terraformTest(repository: string, root: string, files: readonly string[]): Promise<Verdicts> {
   const folder = join(repository, root);
   const lock = join(folder, '.terraform.lock.hcl');
-  const locked = existsSync(lock);
+  const locked = existsSync(lock) ? readFileSync(lock) : undefined;
   try {
-    const init = await terraform(folder, [
-      'init',
-      '-json',
-      '-backend=false',
-      '-input=false',
-      ...(locked ? ['-lockfile=readonly'] : []),
-    ]);
+    const init = await terraform(folder, ['init', '-json', '-backend=false', '-input=false']);
     if (init.code !== 0) return () => verdictOf(init.messages);
     const test = await terraform(folder, ['test', '-json', ...files.map((file) => `-filter=${file}`)]);
     return (file, run) => verdictOn(test.messages, file, run);
   } finally {
-    // A lock file of what is deployed has the checksums of all platforms; this one would not.
-    if (!locked) rmSync(lock, { force: true });
+    // The lock file of what is deployed has the checksums of all platforms; Terraform's own, with a cache, only of this one.
+    if (locked === undefined) rmSync(lock, { force: true });
+    else writeFileSync(lock, locked);
   }
 
   async function terraform(cwd: string, args: readonly string[]) {
