@@ -1,6 +1,6 @@
-import { parse } from '@cdktn/hcl2json';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { parse } from '@cdktn/hcl2json';
 import { runsOf, saidBy, type Runs } from '../../packages/ecs-runner-readiness/src/provers/native/source';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
 import { CLAIMS, proofsFor, type Proof } from '../../src/readiness';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { runsOf, saidBy } from '../../packages/ecs-runner-readiness/src/provers/native/source';
 import type { ProofOf } from '../../packages/ecs-runner-readiness/src/provers/prover';
 import { testProver } from '../../packages/ecs-runner-readiness/src/provers/test';
-import type { Outcome } from '../../src/readiness';
 import { resolve } from '../../src/options';
+import type { Outcome } from '../../src/readiness';
 import { edit, temporaryFolder } from '../support/repository';
 import { describeWithTools } from '../support/tools';
 
@@ -115,8 +115,9 @@ async function proven(
 
 function repositoryWith(files: Readonly<Record<string, string>>): string {
   const root = temporaryFolder();
-  for (const [file, text] of Object.entries({ 'main.tf': MODULE, [FILE]: NATIVE_TEST, ...files }))
+  for (const [file, text] of Object.entries({ 'main.tf': MODULE, [FILE]: NATIVE_TEST, ...files })) {
     edit(root, file, text);
+  }
   return root;
 }
 
