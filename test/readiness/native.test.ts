@@ -62,6 +62,11 @@ const proof = (run: string, rest: Partial<TestProof> = {}): TestProof => ({ kind
 const DEFAULT = proof('by_default', { asserts: ['output.days', 'always = true'] });
 const REFUSED = proof('none', { rejects: 'var.days' });
 
+it('what a native test says with values in it is told by what it asserts', async () => {
+  const text = NATIVE_TEST.replace('All is', 'All of ${output.days} is');
+  expect(saidBy(await runsOf(FILE, text), DEFAULT)).toEqual({ shows: 'asserts output.days, always = true' });
+});
+
 describe('what a native test says', () => {
   const said = async (wanted: TestProof) => saidBy(await runsOf(FILE, NATIVE_TEST), wanted);
 

@@ -22,7 +22,13 @@ export const OBSERVABILITY: Claims = {
       asserted('storage', 'without_key', 'aws_cloudwatch_log_group.this', 'retention = "3653"'),
     ],
   },
-  'OBS-04': { proofs: [asserted('logs', 'module_key', 'aws_cloudwatch_log_group.this', 'group.kms_key_id')] },
+  'OBS-04': {
+    proofs: [
+      asserted('logs', 'module_key', 'aws_cloudwatch_log_group.this', 'group.kms_key_id'),
+      asserted('ledger', 'ledger', 'aws_cloudwatch_log_group.this["ledger"].kms_key_id'),
+      asserted('launcher', 'state_machine', 'aws_cloudwatch_log_group.this["launcher"].kms_key_id'),
+    ],
+  },
   'OBS-05': {
     proofs: [asserted('ecs', 'created_cluster', 'aws_ecs_cluster.this[0].setting', 'containerInsights = "enhanced"')],
   },
@@ -41,7 +47,13 @@ export const OBSERVABILITY: Claims = {
   'OBS-07': {
     proofs: [
       asserted('ecs', 'created_cluster', 'aws_ecs_cluster.this[0].setting', 'containerInsights = "enhanced"'),
-      asserted('ledger', 'ledger', 'aws_cloudwatch_log_metric_filter.ledger', 'TasksByStopCode', 'TasksByExitCode-0'),
+      asserted(
+        'ledger',
+        'ledger',
+        'filter.metric_transformation[0].dimensions',
+        'TasksByStopCode',
+        'TasksByExitCode-0',
+      ),
     ],
   },
   'OBS-08': {

@@ -40,7 +40,9 @@ export const TESTS: Breaks = {
   'OBS-06': [change('dashboard.tf', '"ECS/ContainerInsights"', '"AWS/ECS"')],
   'OBS-07': [change('ledger.tf', '{ StopCode = "$.detail.stopCode" }', 'null')],
   'OBS-10': [change('locals.tf', 'var.create_bucket && var.enable_access_logging', 'false')],
-  'REL-01': [change(`${EXAMPLE}/outputs.tf`, 'length(local.availability_zones) >= 2', 'true')],
+  'REL-01': [
+    change(`${EXAMPLE}/outputs.tf`, 'length(local.availability_zones) >= 2', 'length(local.availability_zones) >= 1'),
+  ],
   'REL-04': [
     change('ecs.tf', 'requires_compatibilities = ["FARGATE"]', 'requires_compatibilities = ["EC2", "FARGATE"]'),
   ],
@@ -60,13 +62,11 @@ export const TESTS: Breaks = {
   'CMP-08': [change('locals.tf', /\n +CostCenter += .*/, '')],
   'CMP-09': [change('locals.tf', /\n +ComplianceScope += .*/, '')],
   'CMP-10': [change('locals.tf', /\n +Owner += .*/, '')],
-  'CMP-12': [
-    change('ledger.tf', 'aws_cloudwatch_log_group.this["ledger"].arn', 'aws_cloudwatch_log_group.this["tasks"].arn'),
-  ],
+  'CMP-12': [change('ledger.tf', '["ECS Task State Change"]', '["ECS Service Action"]')],
   'CMP-13': [change('storage.tf', 'var.versioning ? "Enabled" : "Suspended"', '"Suspended"')],
-  'EXA-10': [change(`${EXAMPLE}/boundary.tf`, 'var.permissions_boundary_arn == null', 'false')],
+  'EXA-10': [change(`${EXAMPLE}/boundary.tf`, '= var.iam_role_path', '= "/"')],
   'OPS-02': [byDefault('readonly_root_filesystem', 'true', 'false')],
-  'OPS-03': [change('iam.tf', 'length(local.trust_policy) <= 2048', 'true')],
+  'OPS-03': [change('iam.tf', 'length(local.trust_policy) <= 2048', 'length(local.trust_policy) <= 4096')],
   'ENT-03': [change('ecs.tf', 'logging    = "OVERRIDE"', 'logging    = "NONE"')],
   'ENT-05': [change('iam.tf', '= var.iam_role_path', '= "/"')],
 };

@@ -37,7 +37,7 @@ export function saidBy(runs: Runs, { file, run: name, asserts, rejects }: ProofO
   const found = (run.assert ?? []).find(({ condition }) => asserts.every((words) => names(condition, words)));
   return found === undefined
     ? { lacks: `no assertion of run "${name}" in ${file} names ${asserts.join(', ')}` }
-    : { shows: found.error_message };
+    : { shows: found.error_message.includes('${') ? `asserts ${asserts.join(', ')}` : found.error_message };
 }
 
 /** Whether an expression has these words, whole and whatever the space between them. */
