@@ -6,8 +6,8 @@ export interface TestProof {
   /** Below the root, as `tests/storage.tftest.hcl`. */
   readonly file: string;
   readonly run: string;
-  /** What the condition of one of its assertions names, as `aws_s3_bucket_versioning.this`. */
-  readonly asserts?: string;
+  /** What the condition of one of its assertions names, all of it, as `aws_s3_bucket_versioning.this`, `status = "Enabled"`. */
+  readonly asserts?: readonly string[];
   /** What it expects to be refused, as `var.log_retention_days`. */
   readonly rejects?: string;
 }

@@ -9,6 +9,7 @@ const ASKED: readonly (readonly [phrase: RegExp, any: (proof: Proof) => boolean]
     /expect_failures/,
     (proof) => (proof.kind === 'test' && proof.rejects !== undefined) || isTool(proof, 'validation-rules', 'messages'),
   ],
+  [/preconditions and validations tested/, (proof) => proof.kind === 'test' && proof.rejects !== undefined],
   [/policy simulation/, ofKind('simulation')],
   [/emulator|second plan/, ofKind('emulator', 'commands')],
   [/service authorization data|compared with the policies/, ofKind('statements')],

@@ -1,4 +1,5 @@
 import type { Claims } from '../claim';
+import { assertedIn } from './native';
 import { withoutExample, withoutExamples } from './unless';
 
 export const EXAMPLES: Claims = {
@@ -41,7 +42,21 @@ export const EXAMPLES: Claims = {
     proofs: [{ kind: 'tags', root: 'examples/complete-production' }],
     unless: withoutExample('complete-production'),
   },
-  'EXA-10': { proofs: [], unless: withoutExample('complete-production') },
+  'EXA-10': {
+    proofs: [
+      assertedIn('examples/complete-production', 'boundary', 'made', 'aws_iam_policy.boundary[0].path'),
+      assertedIn('examples/complete-production', 'boundary', 'made', 'output.permissions_boundary_arn'),
+      {
+        kind: 'file',
+        path: 'examples/complete-production/main.tf',
+        matches: [
+          '^ +iam_role_path += var\\.iam_role_path$',
+          '^ +permissions_boundary_arn += local\\.permissions_boundary_arn$',
+        ],
+      },
+    ],
+    unless: withoutExample('complete-production'),
+  },
   'EXA-11': {
     proofs: [{ kind: 'document', file: 'examples/complete-production/README.md' }],
     unless: withoutExample('complete-production'),

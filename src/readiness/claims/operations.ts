@@ -1,4 +1,5 @@
 import type { Claims } from '../claim';
+import { asserted, refused } from './native';
 import { withoutExample } from './unless';
 
 export const OPERATIONS: Claims = {
@@ -8,8 +9,34 @@ export const OPERATIONS: Claims = {
       { kind: 'emulator', scenario: 'complete-production', check: 'unchanged' },
     ],
   },
-  'OPS-02': { proofs: [] },
-  'OPS-03': { proofs: [] },
+  'OPS-02': {
+    proofs: [
+      asserted('network', 'egress_only', 'assignPublicIp', '["DISABLED", false]'),
+      asserted('storage', 'encrypted_bucket', 'aws_s3_bucket.this[0].force_destroy', 'force_destroy = false'),
+      asserted(
+        'storage',
+        'encrypted_bucket',
+        'aws_s3_bucket_public_access_block.this[0].block_public_acls',
+        'aws_s3_bucket_public_access_block.this[0].block_public_policy',
+        'aws_s3_bucket_public_access_block.this[0].ignore_public_acls',
+        'aws_s3_bucket_public_access_block.this[0].restrict_public_buckets',
+      ),
+      asserted(
+        'ecs',
+        'created_cluster',
+        'aws_ecs_task_definition.this.container_definitions',
+        'privileged = false',
+        'readonlyRootFilesystem = true',
+      ),
+    ],
+  },
+  'OPS-03': {
+    proofs: [
+      refused('network', 'subnets_of_two_vpcs', 'aws_security_group.this'),
+      refused('oidc', 'too_long_trust_policy', 'aws_iam_role.runner'),
+      refused('validation_3', 'wrong_values_14', 'var.subnet_ids'),
+    ],
+  },
   'OPS-04': { proofs: [{ kind: 'tool', tool: 'messages' }] },
   'OPS-05': {
     proofs: [

@@ -6,6 +6,8 @@ type Reason = (options: ResolvedOptions) => string | undefined;
 export const withoutKey: Reason = ({ kmsCmk }) =>
   kmsCmk ? undefined : 'the option kmsCmk is false: AWS holds the keys';
 
+export const withoutSpot: Reason = ({ spot }) => (spot ? undefined : 'the option spot is false: tasks run on demand');
+
 export const withoutHooks: Reason = ({ preCommit }) => (preCommit ? undefined : 'the option preCommit is false');
 
 export const withoutCi: Reason = ({ ci }) => (ci === 'none' ? 'the option ci is none' : undefined);

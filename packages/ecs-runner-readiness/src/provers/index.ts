@@ -1,10 +1,12 @@
 import type { ProofKind } from 'ecs-runner-template/lib/readiness';
 import { fileProver } from './file';
 import type { Prover } from './prover';
+import { testProver } from './test';
 
 export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
 /** A prover for each kind of proof. */
 export const PROVERS: Provers = {
   file: fileProver,
+  test: testProver,
 };
