@@ -29,6 +29,7 @@ export function costOf(options: ResolvedOptions) {
     processors: processors(),
     zone: zoneCosts(),
     fargate: FARGATE[options.cpuArchitecture as keyof typeof FARGATE],
+    fargateByProcessor: FARGATE,
     example: { lines: exampleLines(options), task: smallTask(options) },
     prices: Object.fromEntries(Object.entries(PRICES).map(([name, { usd }]) => [name, usd])),
     priceRows: Object.values(PRICES).map(({ usd, what, page, read }) => ({ usd, what, page, ...sourceRow(read) })),
