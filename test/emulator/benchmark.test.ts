@@ -420,6 +420,28 @@ describe('npx projen benchmark', () => {
     expect(result.stderr).toContain(message);
   });
 
+  it.each([
+    ['one environment', {}],
+    ['several environments', { environments: ['production', 'staging'] }],
+  ])('takes what docs/performance.md says of it, with %s', async (_, options) => {
+    repository = newRepository(options);
+    const text = readFileSync(join(repository, 'docs/performance.md'), 'utf8');
+    const documented = [...text.matchAll(/^npx projen benchmark(?: -- (.+))?$/gm)].map(([, args]) => args ?? '');
+    expect(documented.length).toBe(4);
+    for (const args of documented) {
+      const result = await benchmark(['--yes', ...args.split(' ').filter(Boolean)], {
+        'ecs describe-tasks': [ended(10)],
+        'ecs register-task-definition': [JSON.stringify({ taskDefinition: { taskDefinitionArn: BENCHMARK } })],
+        'ecs deregister-task-definition': ['{}'],
+        'ecs delete-task-definitions': ['{}'],
+      });
+      expect({ args, code: result.code, stderr: result.stderr }).toEqual({ args, code: 0, stderr: '' });
+    }
+    for (const [option] of text.matchAll(/--[a-z]+/g)) {
+      expect(readFileSync(join(repository, '.projen/benchmark.cjs'), 'utf8')).toContain(`  ${option}`);
+    }
+  });
+
   it('is a task, whose result git ignores', () => {
     const { tasks } = JSON.parse(readFileSync(join(repository, '.projen/tasks.json'), 'utf8'));
     expect(tasks.benchmark.steps).toEqual([{ exec: 'node .projen/benchmark.cjs', receiveArgs: true }]);
@@ -466,6 +488,20 @@ describeWithTools(['aws'], 'what is sent to AWS', () => {
     for (const call of calls) expect({ command: call.command, ...pick(check(call)) }).toMatchObject({ status: 0 });
     const [run] = calls.filter(({ command }) => command === 'ecs run-task');
     expect(check(run, ['--cli-input-json', '{"cluster": 1}']).status).not.toBe(0);
+  });
+
+  it('is what AWS takes in docs/cost.md as well', () => {
+    const text = readFileSync(join(repository, 'docs/cost.md'), 'utf8');
+    const [, words] = /^(aws ce [^]*?)\n```/m.exec(text)!;
+    const [, service, operation, ...rest] = words.replace(/\\\n/g, '').match(/'[^']*'|\S+/g)!;
+    const call = {
+      command: `${service} ${operation}`,
+      rest: rest.map((word) => word.replace(/^'|'$/g, '')),
+      region: '',
+    };
+    expect(pick(check(call))).toMatchObject({ status: 0 });
+    const incomplete = call.rest.filter((word) => !['--granularity', 'MONTHLY'].includes(word));
+    expect(check(call, incomplete).status).not.toBe(0);
   });
 });
 

@@ -85,6 +85,7 @@ describe('the diagrams of ARCHITECTURE.md follow', () => {
     expect(of('Trust', {})).toContain('token.actions.githubusercontent.com');
     expect(of('Trust', { trust: 'gitlab' })).toContain('gitlab.com');
     expect(of('Trust', { trust: 'hcpTerraform' })).toContain('Plan role of the runner');
-    expect(of('Trust', { trust: 'gitlab', ci: 'none' })).not.toContain('githubusercontent');
+    expect(of('Trust', {})).toContain("This repository's jobs");
+    expect(of('Trust', { ci: 'none' })).not.toContain("This repository's jobs");
   });
 });

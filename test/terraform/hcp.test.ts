@@ -20,7 +20,7 @@ const subject = (environment: string, phase: string) =>
   `organization:your-organization:project:your-project:workspace:acme-runner-${environment}:run_phase:${phase}`;
 
 /** A native test that the roles trust these subjects and nothing else. */
-const trustTest = (partition: string, roles: Record<string, string[]>) => `
+const trustTest = (partition: string, repository: string | null, roles: Record<string, string[]>) => `
 mock_provider "aws" {
   source          = "./tests/mocks/${partition}"
   override_during = plan
@@ -33,8 +33,7 @@ override_resource {
 }
 
 variables {
-  repository          = null
-  share_oidc_provider = false
+  repository = ${JSON.stringify(repository)}
 }
 
 run "workspaces" {
@@ -67,13 +66,14 @@ ${Object.entries(roles)
 
 describeWithTools(['terraform'], DOCUMENT, () => {
   it.each([
-    ['one environment', {}, 'aws'],
+    ['one environment', {}, 'aws', 'acme/infra'],
     [
       'several, in GovCloud, with the trust hcpTerraform',
       { environments: ['production', 'staging'], region: 'us-gov-west-1', trust: 'hcpTerraform' },
       'aws-us-gov',
+      null,
     ],
-  ])('gives the roles of bootstrap to workspaces: %s', async (_, options, partition) => {
+  ])('gives the roles of bootstrap to workspaces: %s', async (_, options, partition, gitHub) => {
     const repository = newRepository(options);
     const root = join(repository, 'bootstrap');
     const [added, override] = blocks(repository);
@@ -91,7 +91,7 @@ describeWithTools(['terraform'], DOCUMENT, () => {
       ['aws_iam_role.plan[0]', environments.map((environment) => subject(environment, 'plan'))],
       ...environments.map((environment) => [`aws_iam_role.apply["${environment}"]`, [subject(environment, 'apply')]]),
     ]);
-    writeFileSync(join(root, 'tests/workspaces.tftest.hcl'), trustTest(partition, roles));
+    writeFileSync(join(root, 'tests/workspaces.tftest.hcl'), trustTest(partition, gitHub, roles));
     const { stdout, stderr } = await terraform(root, ['test', '-filter=tests/workspaces.tftest.hcl']);
     expect(`${stdout}${stderr}`).toContain('Success! 1 passed, 0 failed.');
   });
