@@ -15,10 +15,18 @@ import { FARGATE, PRICES, PRICES_AS_OF, SPOT_DISCOUNT } from './prices';
 import type { ResolvedOptions } from '../options';
 
 /** What templates say of costs; amounts are texts. */
-export type Cost = ReturnType<typeof costOf>;
+export type Cost = ReturnType<typeof compute>;
 
-/** The figures of docs/cost.md, of the example complete-production and of the benchmark. */
-export function costOf(options: ResolvedOptions) {
+const known = new WeakMap<ResolvedOptions, Cost>();
+
+/** The figures of docs/cost.md, of the example complete-production and of the benchmark; computed once for the same options. */
+export function costOf(options: ResolvedOptions): Cost {
+  const cost = known.get(options) ?? compute(options);
+  known.set(options, cost);
+  return cost;
+}
+
+function compute(options: ResolvedOptions) {
   return {
     asOf: PRICES_AS_OF,
     usage: { ...USAGE, keptMonths: months(options.logRetentionDays) },

@@ -1,5 +1,5 @@
 /** When the list was put together. */
-export const PRICES_AS_OF = '2026-11-27';
+export const PRICES_AS_OF = 'November 2026';
 
 /** Where a price was read. AWS fills the tables of its pages in by a script, so that many prices are not in their text. */
 interface Source {

@@ -61,7 +61,7 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
     accessLogs: scopesRequiring('accessLogs', options.complianceScope).length > 0,
     trustExample: trustExample(options.trust, options.trustSubjects),
     upgradeNotes: UPGRADE_NOTES,
-    // Few templates ask for it, and each one has a context of its own.
+    // Computed when a template asks for it: few do.
     get cost() {
       return costOf(options);
     },

@@ -190,7 +190,7 @@ describeWithTools(['terraform'], 'the example complete-production', () => {
 
 describe('the README of complete-production', () => {
   it('dates its prices', () => {
-    expect(readme({})).toContain(`put together on ${PRICES_AS_OF}`);
+    expect(readme({})).toContain(`put together in ${PRICES_AS_OF}`);
   });
 
   it('names every input as it is described', async () => {
