@@ -43,6 +43,8 @@ const root = new cdk.JsiiProject({
     'markdown-it@^14',
     '@types/markdown-it',
     'markdownlint-cli2',
+    // 12 needs Node 22
+    'mermaid@^11',
     'verdaccio@^6',
     '@swc/core@1.16.18',
     '@swc/jest',

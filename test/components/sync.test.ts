@@ -44,7 +44,9 @@ test.each<[object, string[]]>([
   [
     { spot: false },
     [
+      'docs/cost.md',
       'docs/options.md',
+      'docs/performance.md',
       'docs/reference.md',
       'examples/complete-production/README.md',
       'examples/complete-production/terraform.tfvars.example',
@@ -60,11 +62,13 @@ test.each<[object, string[]]>([
       '.github/workflows/checks.yml',
       '.pre-commit-config.yaml',
       '.projen/files.json',
+      'ARCHITECTURE.md',
       'SECURITY.md',
       'bootstrap/terraform.tfvars.example',
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
       'docs/deploy.md',
+      'docs/hcp-terraform.md',
       'docs/options.md',
     ],
   ],
@@ -72,8 +76,10 @@ test.each<[object, string[]]>([
   [
     { kmsCmk: false },
     [
+      'ARCHITECTURE.md',
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
+      'docs/cost.md',
       'docs/options.md',
       'docs/reference.md',
       'examples/multi-region/tests/multi-region.tftest.hcl',
@@ -99,7 +105,9 @@ test('a new environment gets a root of its own; the others stay as their owner w
     'bootstrap/tests/defaults.tftest.hcl',
     'bootstrap/variables.tf',
     'docs/deploy.md',
+    'docs/hcp-terraform.md',
     'docs/options.md',
+    'docs/performance.md',
   ]);
 });
 

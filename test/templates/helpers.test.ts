@@ -39,3 +39,11 @@ test.each([
 ])('%j as Markdown is %j', (text, markdown) => {
   expect(HELPERS.md(text)).toBe(markdown);
 });
+
+test.each([
+  ['oncall@example.com', 'oncall@example.com'],
+  ['api.bitbucket.org/2.0/workspaces/acme', 'api.bitbucket.org/2.0/workspaces/acme'],
+  ['a "b" <c> #d; `e` 😀', 'a #34;b#34; #60;c#62; #35;d#59; #96;e#96; #128512;'],
+])('%j in a label of a diagram is %j', (text, label) => {
+  expect(HELPERS.mermaid(text)).toBe(label);
+});
