@@ -1,10 +1,22 @@
 import type { Claims } from '../claim';
 
+const FLOORS = 'tests/compliance.tftest.hcl';
+
 export const COMPLIANCE: Claims = {
   'CMP-01': { proofs: [{ kind: 'matrix', framework: 'soc2' }] },
   'CMP-02': { proofs: [{ kind: 'matrix', framework: 'iso27001' }] },
-  'CMP-03': { proofs: [{ kind: 'matrix', framework: 'hipaa' }] },
-  'CMP-04': { proofs: [{ kind: 'matrix', framework: 'pci-dss' }] },
+  'CMP-03': {
+    proofs: [
+      { kind: 'matrix', framework: 'hipaa' },
+      { kind: 'test', file: FLOORS, run: 'hipaa_keeps_six_years', rejects: 'var.log_retention_days' },
+    ],
+  },
+  'CMP-04': {
+    proofs: [
+      { kind: 'matrix', framework: 'pci-dss' },
+      { kind: 'test', file: FLOORS, run: 'pci_dss_keeps_a_year', rejects: 'var.log_retention_days' },
+    ],
+  },
   'CMP-05': { proofs: [{ kind: 'matrix', framework: 'gdpr' }] },
   'CMP-06': { proofs: [{ kind: 'tags', root: '.' }] },
   'CMP-07': { proofs: [] },

@@ -1,5 +1,6 @@
 import type { ProofKind } from 'ecs-runner-template/lib/readiness';
 import { fileProver } from './file';
+import { matrixProver } from './matrix';
 import type { Prover } from './prover';
 
 type Provers = { readonly [K in ProofKind]?: Prover<K> };
@@ -7,4 +8,5 @@ type Provers = { readonly [K in ProofKind]?: Prover<K> };
 /** A prover for each kind of proof. */
 export const PROVERS: Provers = {
   file: fileProver,
+  matrix: matrixProver,
 };

@@ -1,0 +1,88 @@
+import type { Control } from '../control';
+
+export const DATA: readonly Control[] = [
+  {
+    id: 'DAT-1',
+    title: 'Objects, logs and messages are encrypted at rest',
+    evidence: ['SEC-01', 'SEC-03', 'OBS-04', 'EXA-08'],
+    references: {
+      soc2: ['CC6.1', 'C1.1'],
+      iso27001: ['A.8.24'],
+      hipaa: ['164.312(a)(2)(iv)'],
+      'pci-dss': ['3.5.1'],
+      gdpr: ['Art. 32'],
+      'nist-800-53': ['SC-13', 'SC-28', 'SC-28(1)'],
+      'security-hub': ['S3.17', 'SNS.1'],
+      'well-architected': ['SEC08'],
+    },
+    yours:
+      'Encrypt what tasks write elsewhere, such as databases and other buckets, and keep the state of Terraform in an encrypted bucket.',
+  },
+  {
+    id: 'DAT-2',
+    title: 'Encryption keys are managed, rotated and not deleted by mistake',
+    evidence: ['SEC-01', 'SEC-02', 'SEC-03', 'SEC-04'],
+    references: {
+      soc2: ['CC6.1'],
+      iso27001: ['A.8.24'],
+      hipaa: ['164.312(a)(2)(iv)'],
+      'pci-dss': ['3.6.1', '3.7.1', '3.7.4'],
+      gdpr: ['Art. 32'],
+      'nist-800-53': ['SC-12'],
+      cis: ['3.6'],
+      'security-hub': ['KMS.3', 'KMS.4'],
+      'well-architected': ['SEC08'],
+    },
+    yours: 'Name who may administer the key, review its policy, and rotate a key that you bring yourself.',
+  },
+  {
+    id: 'DAT-3',
+    title: 'The bucket and the topic take requests over TLS only',
+    evidence: ['ENT-01', 'EXA-08'],
+    references: {
+      soc2: ['CC6.7'],
+      iso27001: ['A.5.14', 'A.8.24'],
+      hipaa: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
+      'pci-dss': ['4.2.1'],
+      gdpr: ['Art. 32'],
+      'nist-800-53': ['AC-4', 'SC-8', 'SC-8(1)', 'SC-13'],
+      cis: ['2.1.1'],
+      'security-hub': ['S3.5'],
+      'well-architected': ['SEC09'],
+    },
+    yours: 'Let tasks use TLS for every other service that they call, and require it on a bucket that you bring.',
+  },
+  {
+    id: 'DAT-4',
+    title: 'The bucket cannot be made public',
+    evidence: ['SEC-06'],
+    references: {
+      soc2: ['CC6.1', 'CC6.6'],
+      iso27001: ['A.8.3', 'A.8.12'],
+      hipaa: ['164.312(a)(1)'],
+      'pci-dss': ['1.4.4'],
+      gdpr: ['Art. 25', 'Art. 32'],
+      'nist-800-53': ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'SC-7(3)'],
+      cis: ['2.1.4'],
+      'security-hub': ['S3.2', 'S3.3', 'S3.8', 'S3.12'],
+      'well-architected': ['SEC03', 'SEC08'],
+    },
+    yours: 'Block public access for the account as a whole (Security Hub S3.1), and on buckets that you bring.',
+  },
+  {
+    id: 'DAT-5',
+    title: 'Data is moved and deleted by rule',
+    evidence: ['SEC-07', 'COST-02', 'COST-03', 'COST-04'],
+    references: {
+      soc2: ['C1.2'],
+      iso27001: ['A.8.10'],
+      'pci-dss': ['3.2.1'],
+      gdpr: ['Art. 5', 'Art. 17'],
+      'nist-800-53': ['SI-12'],
+      'security-hub': ['S3.10', 'S3.13'],
+      'well-architected': ['COST04'],
+    },
+    yours:
+      'Decide how long each kind of data is kept; erasing personal data means its versions, replicas and logs as well, which outlive a deletion.',
+  },
+];

@@ -1,0 +1,106 @@
+import type { Control } from '../control';
+
+export const LOGGING: readonly Control[] = [
+  {
+    id: 'LOG-1',
+    title: 'Tasks, shell sessions and state machines write logs',
+    evidence: ['OBS-01', 'OBS-02', 'CMP-12', 'ENT-03'],
+    references: {
+      soc2: ['CC7.2'],
+      iso27001: ['A.8.15'],
+      hipaa: ['164.312(b)'],
+      'pci-dss': ['10.2.1', '10.4.2'],
+      gdpr: ['Art. 32'],
+      'nist-800-53': ['AU-2', 'AU-3', 'AU-12', 'CA-7'],
+      'security-hub': ['ECS.9', 'StepFunctions.1'],
+      'well-architected': ['SEC04', 'OPS08'],
+    },
+    yours: 'Decide what your containers log, and keep personal data and secrets out of it.',
+  },
+  {
+    id: 'LOG-2',
+    title: 'Logs are kept as long as the scope asks',
+    evidence: ['SEC-09', 'OBS-03'],
+    references: {
+      soc2: ['CC7.2', 'CC7.3'],
+      iso27001: ['A.5.33', 'A.8.15'],
+      hipaa: ['164.316(b)(2)(i)'],
+      'pci-dss': ['10.5.1'],
+      gdpr: ['Art. 5'],
+      'nist-800-53': ['AU-11', 'SI-12'],
+      'security-hub': ['CloudWatch.16'],
+      'well-architected': ['SEC04'],
+    },
+    yours:
+      'Set log_retention_days to the longest duty that you have; the floors below are minima, and GDPR asks for a maximum that only you know.',
+  },
+  {
+    id: 'LOG-3',
+    title: 'Logs are protected from readers and from change',
+    evidence: ['SEC-03', 'SEC-11', 'OBS-04'],
+    references: {
+      soc2: ['CC6.1', 'CC7.2'],
+      iso27001: ['A.5.33', 'A.8.15'],
+      hipaa: ['164.312(c)(1)'],
+      'pci-dss': ['10.3.1', '10.3.2'],
+      gdpr: ['Art. 32'],
+      'nist-800-53': ['AU-9'],
+      'security-hub': ['S3.17'],
+      'well-architected': ['SEC04', 'SEC08'],
+    },
+    yours: 'Copy logs to an account of their own where administrators of this one must not be able to delete them.',
+  },
+  {
+    id: 'LOG-4',
+    title: 'Access to the objects of the bucket is recorded',
+    evidence: ['OBS-09', 'OBS-10'],
+    references: {
+      soc2: ['CC7.2'],
+      iso27001: ['A.8.15'],
+      hipaa: ['164.312(b)'],
+      'pci-dss': ['10.2.1'],
+      gdpr: ['Art. 32', 'Art. 33'],
+      'nist-800-53': ['AC-6(9)', 'AU-2', 'AU-3', 'AU-12', 'CA-7'],
+      cis: ['3.2', '3.8', '3.9'],
+      'security-hub': ['S3.9', 'CloudTrail.4'],
+      'well-architected': ['SEC04'],
+    },
+    yours:
+      'Switch on enable_access_logging where the scope does not require it already, and enable_object_trail where every read and write must be there.',
+  },
+  {
+    id: 'LOG-5',
+    title: 'Who used which role can be found out',
+    evidence: ['OBS-09', 'OBS-11', 'CMP-11'],
+    references: {
+      soc2: ['CC7.2', 'CC7.3'],
+      iso27001: ['A.5.28', 'A.8.15'],
+      hipaa: ['164.308(a)(1)(ii)(D)', '164.308(a)(5)(ii)(C)', '164.312(a)(2)(i)'],
+      'pci-dss': ['10.2.1', '10.4.1'],
+      gdpr: ['Art. 33'],
+      'nist-800-53': ['AU-6', 'AU-12'],
+      cis: ['3.1'],
+      'security-hub': ['CloudTrail.1'],
+      'well-architected': ['SEC04', 'SEC10'],
+    },
+    yours:
+      'Run a trail of management events in all regions of the account, and review it: the module does not own one.',
+  },
+  {
+    id: 'LOG-6',
+    title: 'Failures raise alarms that reach people',
+    evidence: ['OBS-05', 'OBS-06', 'OBS-07', 'OBS-08', 'OPS-07'],
+    references: {
+      soc2: ['CC7.2', 'CC7.3'],
+      iso27001: ['A.6.8', 'A.8.16'],
+      hipaa: ['164.308(a)(6)(ii)'],
+      'pci-dss': ['10.7.2'],
+      gdpr: ['Art. 33'],
+      'nist-800-53': ['AU-6(1)', 'CA-7', 'IR-4(1)', 'SI-4', 'SI-4(5)'],
+      'security-hub': ['ECS.12', 'CloudWatch.15', 'CloudWatch.17'],
+      'well-architected': ['OPS04', 'OPS08', 'REL06', 'SEC04'],
+    },
+    yours:
+      'Name who is told (alarm_email or a topic of yours), have someone on call, and run threat detection such as GuardDuty.',
+  },
+];
