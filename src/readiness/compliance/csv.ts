@@ -1,8 +1,7 @@
-import type { ResolvedOptions } from '../../options';
-import type { Control } from './control';
-import { CONTROLS } from './controls';
+import { CONTROLS, type Control } from './controls';
 import { FRAMEWORK_IDS, FRAMEWORKS } from './frameworks';
 import { evidenceOf, matrixRows } from './matrix';
+import type { ResolvedOptions } from '../../options';
 
 /** Head of docs/compliance.csv. */
 export const CSV_COLUMNS = [

@@ -1,5 +1,4 @@
-export type { Control } from './control';
-export { CONTROLS } from './controls';
+export { CONTROLS, type Control } from './controls';
 export { complianceCsv, CSV_COLUMNS, csvCells, parseCsv } from './csv';
 export { FRAMEWORK_IDS, FRAMEWORKS, frameworksOf, type Framework, type FrameworkId } from './frameworks';
 export { complianceMarkdown } from './markdown';

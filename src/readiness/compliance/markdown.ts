@@ -1,9 +1,8 @@
-import { COMPLIANCE_REQUIREMENTS, type ResolvedOptions } from '../../options';
-import { mappedByAws } from './aws';
-import type { Control } from './control';
-import { CONTROLS } from './controls';
+import { CONTROLS, type Control } from './controls';
 import { FRAMEWORKS, frameworksOf, type FrameworkId } from './frameworks';
+import { mappedByAws } from './mappings';
 import { evidenceOf, matrixRows, referencesOf, type Evidence } from './matrix';
+import { COMPLIANCE_REQUIREMENTS, type ResolvedOptions } from '../../options';
 
 const INTRODUCTION = `Which of a framework's requirements this repository supports, what shows it, and what remains yours.
 

@@ -2,11 +2,9 @@ import type { ResolvedOptions } from '../../options';
 import { CLAIMS } from '../claims';
 import { ITEMS, type Item } from '../items';
 import { proofLink } from '../proofs';
-import { mappedByAws } from './aws';
-import { inModerateBaseline } from './baseline';
-import type { Control } from './control';
-import { CONTROLS } from './controls';
+import { CONTROLS, type Control } from './controls';
 import type { FrameworkId } from './frameworks';
+import { inModerateBaseline, mappedByAws } from './mappings';
 
 /** A reference of a framework and one of our controls that serves it. */
 export interface MatrixRow {
