@@ -53,7 +53,17 @@ test.each<[object, string[]]>([
       'variables.tf',
     ],
   ],
-  [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json', 'CONTRIBUTING.md', 'docs/options.md']],
+  [
+    { preCommit: false },
+    [
+      '.pre-commit-config.yaml',
+      '.projen/files.json',
+      'CONTRIBUTING.md',
+      'docs/compliance.csv',
+      'docs/compliance.md',
+      'docs/options.md',
+    ],
+  ],
   [
     { ci: 'none' },
     [
@@ -64,6 +74,8 @@ test.each<[object, string[]]>([
       'bootstrap/terraform.tfvars.example',
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
+      'docs/compliance.csv',
+      'docs/compliance.md',
       'docs/deploy.md',
       'docs/options.md',
     ],
@@ -74,6 +86,8 @@ test.each<[object, string[]]>([
     [
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
+      'docs/compliance.csv',
+      'docs/compliance.md',
       'docs/options.md',
       'docs/reference.md',
       'examples/multi-region/tests/multi-region.tftest.hcl',
