@@ -3,7 +3,7 @@ import { fileProver } from './file';
 import { matrixProver } from './matrix';
 import type { Prover } from './prover';
 
-type Provers = { readonly [K in ProofKind]?: Prover<K> };
+export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
 /** A prover for each kind of proof. */
 export const PROVERS: Provers = {
