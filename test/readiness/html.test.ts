@@ -55,6 +55,12 @@ describe('the page as text', () => {
     expect(page).toContain('<b>–</b><span>does not apply</span>');
   });
 
+  it('says from when its evidence is', () => {
+    expect(html).toContain('>Evidence of 10 Nov 2026, 08:30 UTC to 24 Nov 2026, 08:30 UTC<');
+    const items = report.items.map((item) => ({ ...item, proofs: [] }));
+    expect(readinessHtml({ ...report, items })).toContain('>No check has run yet.<');
+  });
+
   it.each([
     ['2026-11-07T08:03:59.999Z', '7 Nov 2026, 08:03 UTC'],
     ['yesterday <b>', 'yesterday &lt;b&gt;'],

@@ -42,6 +42,13 @@ describe('the controls', () => {
     expect(CONTROLS.filter(({ evidence }) => new Set(evidence).size !== evidence.length)).toEqual([]);
   });
 
+  it('name only inputs that the module has', () => {
+    const variables = readFileSync(join(newRepository(), 'variables.tf'), 'utf8');
+    const named = CONTROLS.flatMap(({ yours }) => yours.match(/\b[a-z]+(_[a-z]+)+\b/g) ?? []);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !variables.includes(`variable "${name}" {`))).toEqual([]);
+  });
+
   it('have no evidence that rests on the matrix itself', () => {
     const own = CONTROLS.flatMap(({ evidence }) =>
       evidence.filter((id) => CLAIMS[id].proofs.some(({ kind }) => kind === 'matrix')),

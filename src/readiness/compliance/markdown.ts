@@ -12,6 +12,7 @@ const INTRODUCTION = `Which of a framework's requirements this repository suppor
   named beside to that reference itself.
 - **Evidence** are items of [the readiness checklist](../PRODUCTION_READINESS.md), which says whether each is proven today and
   links to its proof. [How readiness works](readiness.md) says what a proof is worth.
+- **Security Hub** controls are those that look at the same thing. Some pass only with an input of yours: *Yours* names it.
 - [compliance.csv](compliance.csv) has the same for all frameworks, a row for each reference and control.
 `;
 

@@ -7,6 +7,7 @@ import { matrix } from './html/matrix';
 import { SCRIPT } from './html/script';
 import { STYLE } from './html/style';
 import { summary } from './html/summary';
+import { day } from './html/time';
 
 /** From docs/readiness/, where the report lies. */
 const DOCS = '..';
@@ -37,7 +38,7 @@ ${SPRITE}
 <h1>${escapeHtml(report.repository)}</h1>
 <p class="lead">What a production-ready ECS runner has, and what shows that this repository has it. Nothing counts as proven without
 its proof having run on these files. <a href="${DOCS}/readiness.md">How readiness works</a></p>
-</header>
+${dates(report)}</header>
 <main>
 ${summary(report)}
 <section id="items" aria-labelledby="items-title" tabindex="-1">
@@ -57,6 +58,14 @@ otherwise.</p>
 </body>
 </html>
 `;
+}
+
+/** From when the evidence is. */
+function dates({ items }: Report): string {
+  const all = items.flatMap(({ proofs }) => proofs.flatMap(({ at }) => at ?? [])).sort();
+  if (all.length === 0) return '<p class="dates">No check has run yet.</p>\n';
+  const [first, last] = [all[0], all[all.length - 1]].map((at) => escapeHtml(day(at)));
+  return `<p class="dates">Evidence of ${first === last ? last : `${first} to ${last}`}</p>\n`;
 }
 
 function policy(): string {

@@ -10,6 +10,7 @@ import {
 } from 'ecs-runner-template/lib/readiness';
 import { escapeHtml, fromReport, idOf } from './escape';
 import { badge, icon, STATE_CLASS } from './icons';
+import { day } from './time';
 
 type References = ReadonlyMap<FrameworkId, readonly string[]>;
 
@@ -64,16 +65,6 @@ function proof({ key, kind, link, result, detail, at }: ProofReport): string {
 <p><span class="kind">${escapeHtml(kind)}</span> <a href="${fromReport(link)}">${escapeHtml(name)}</a></p>${
     detail === undefined || detail === name ? '' : `<p class="detail">${escapeHtml(detail)}</p>`
   }</div></li>`;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** The same in every country: `27 Nov 2026, 10:03 UTC`; what is no date stays as it is. */
-function day(at: string): string {
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return at;
-  const time = date.toISOString().slice(11, 16);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${time} UTC`;
 }
 
 /** What an item is evidence for, by framework. */

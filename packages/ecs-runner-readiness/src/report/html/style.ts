@@ -36,6 +36,7 @@ h3 { margin: 1.75rem 0 .5rem; font-size: .9375rem; color: var(--muted); font-wei
 
 .top { padding: 3rem 0 2rem; }
 .eyebrow { color: var(--muted); font-size: .875rem; }
+.dates { margin-top: .5rem; color: var(--muted); font-size: .875rem; }
 .lead { max-width: 46rem; margin-top: .75rem; color: var(--muted); }
 
 .total { display: grid; grid-template-columns: auto 1fr; gap: 2.5rem; align-items: center; padding: 2rem; }
