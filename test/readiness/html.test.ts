@@ -121,6 +121,12 @@ describeWithTools(['chromium'], 'the page in Chromium', () => {
     );
   });
 
+  it('takes an address that names nothing', async () => {
+    await open(html, {}, '#%E0%A4%A');
+    expect(messages).toEqual([]);
+    expect(await shown()).toHaveLength(142);
+  });
+
   it('opens the item that the address names', async () => {
     await open(html, {}, '#CMP-11');
     expect(await page.locator('#CMP-11 .evidence').innerText()).toContain(

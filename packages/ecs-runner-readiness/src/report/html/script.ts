@@ -36,7 +36,7 @@ function label() {
 }
 
 function open() {
-  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const row = document.getElementById(location.hash.slice(1));
   if (row === null) return;
   if (row.closest('[hidden]')) { form.reset(); filter(); row.scrollIntoView(); }
   if (row.matches('.row')) row.firstElementChild.open = true;
