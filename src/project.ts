@@ -1,6 +1,7 @@
 import { EndOfLine } from 'projen/lib/gitattributes';
 import { Project } from 'projen/lib/project';
 import { Benchmark } from './components/benchmark';
+import { Compliance } from './components/compliance';
 import { License } from './components/license';
 import { NodePackage } from './components/node-package';
 import { OptionsFile, requireNoOptionsFile } from './components/options-file';
@@ -55,6 +56,7 @@ export class EcsRunnerProject extends Project {
     new QualityTasks(this);
     new Readiness(this, resolved, this.ledger);
     new Benchmark(this);
+    new Compliance(this, resolved);
     new Handover(this, resolved, this.ledger);
   }
 

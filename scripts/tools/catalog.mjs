@@ -11,8 +11,8 @@ const inThisFolder = (name) => fileURLToPath(new URL(name, import.meta.url));
 const requirements = (venv) => inThisFolder(`requirements-${venv}.txt`);
 
 /**
- * Per tool: `probe` the arguments that print the version; `version` the one wanted, or `atLeast` for what is never
- * installed; `lane` and `install()` for the others.
+ * Per tool: `probe` the arguments that print the version; `version` the one wanted, or `atLeast` for what may be on PATH
+ * already; `lane` and `install()` for what can be installed.
  */
 export const tools = {
   terraform: { probe: ['version'], atLeast: '1.11.0' },
@@ -33,7 +33,19 @@ export const tools = {
     'from importlib.metadata import version; print(version("moto"), version("ministack"))',
   ]),
   aws: pythonTool('aws', pinned('aws', 'awscli'), ['--version']),
+  // the first with ::details-content, by which all evidence is printed
+  chromium: { lane: 'apt', probe: ['--version'], atLeast: '131.0.0', install: installChromium },
 };
+
+/** From Debian or Ubuntu, where this process may. */
+async function installChromium() {
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+    throw new Error('not on PATH; install Chromium or Google Chrome, or run this as root where there is apt-get');
+  }
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '--quiet'], { env });
+  await run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', 'chromium'], { env });
+}
 
 function goTool(name, importPath, probe, version = versions[name]) {
   const install = () =>

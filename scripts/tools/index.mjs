@@ -6,7 +6,7 @@ import { tools } from './catalog.mjs';
 import paths from './paths.cjs';
 import { run } from './run.mjs';
 
-const { executables, toolsFolder } = paths;
+const { executables, find, toolsFolder } = paths;
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(tools);
 const unknown = names.filter((name) => !tools[name]);
@@ -16,8 +16,8 @@ if (unknown.length > 0) {
 }
 
 console.log(`tools in ${toolsFolder}`);
-// Go's compiler is bound to the processor, pip to the network: a lane each, side by side.
-const lanes = ['go', 'pip', undefined].map((lane) => names.filter((name) => tools[name].lane === lane));
+// Go's compiler is bound to the processor, pip and apt to the network: a lane each, side by side.
+const lanes = ['go', 'pip', 'apt', undefined].map((lane) => names.filter((name) => tools[name].lane === lane));
 const failures = (await Promise.all(lanes.map(provideAll))).flat();
 if (failures.length > 0) {
   console.error(failures.map(({ name, error }) => `\n${name}: ${error.message}`).join('\n'));
@@ -56,8 +56,12 @@ async function says(name, { probe, version }) {
 }
 
 async function foundOnPath(name, tool) {
-  const executable = executables[name];
-  if (!executable) throw new Error(`not on PATH; at least ${tool.atLeast} is needed, and it is never installed here`);
+  if (!find(name)) {
+    if (!tool.install)
+      throw new Error(`not on PATH; at least ${tool.atLeast} is needed, and it is never installed here`);
+    await tool.install();
+  }
+  const executable = find(name);
   const version = /(\d+)\.(\d+)\.(\d+)/.exec(await run(executable, tool.probe));
   const [have, want] = [version.slice(1), tool.atLeast.split('.')].map((parts) => parts.map(Number));
   const behind = have.findIndex((part, index) => part !== want[index]);

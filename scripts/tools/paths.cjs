@@ -18,9 +18,19 @@ function onPath(name) {
   return folders.map((folder) => join(folder, exe(name))).find((file) => existsSync(file));
 }
 
+/** What a tool may be called on PATH. */
+const NAMES = {
+  terraform: ['terraform'],
+  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+};
+
+/** A tool that is on PATH, looked for now. */
+const find = (name) => NAMES[name].map(onPath).find(Boolean);
+
 /** Path of each tool's executable, whether it is there or not; undefined: not on PATH. */
 const executables = {
-  terraform: onPath('terraform'),
+  terraform: find('terraform'),
+  chromium: find('chromium'),
   tflint: binary('tflint'),
   actionlint: binary('actionlint'),
   'terraform-docs': binary('terraform-docs'),
@@ -40,4 +50,4 @@ const versions = Object.fromEntries(
     .map((line) => line.split(' ')),
 );
 
-module.exports = { toolsFolder, venvBinary, onPath, executables, versions };
+module.exports = { toolsFolder, venvBinary, onPath, find, executables, versions };

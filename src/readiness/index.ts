@@ -1,5 +1,6 @@
 export type { AccountTask, Claim, Claims } from './claim';
 export { CLAIMS } from './claims';
+export * from './compliance';
 export { ITEMS, type Item } from './items';
 export { readinessMarkdown } from './markdown';
 export { PILLARS, type Pillar } from './pillars';

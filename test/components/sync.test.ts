@@ -55,7 +55,17 @@ test.each<[object, string[]]>([
       'variables.tf',
     ],
   ],
-  [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json', 'CONTRIBUTING.md', 'docs/options.md']],
+  [
+    { preCommit: false },
+    [
+      '.pre-commit-config.yaml',
+      '.projen/files.json',
+      'CONTRIBUTING.md',
+      'docs/compliance.csv',
+      'docs/compliance.md',
+      'docs/options.md',
+    ],
+  ],
   [
     { ci: 'none' },
     [
@@ -67,6 +77,8 @@ test.each<[object, string[]]>([
       'bootstrap/terraform.tfvars.example',
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
+      'docs/compliance.csv',
+      'docs/compliance.md',
       'docs/deploy.md',
       'docs/hcp-terraform.md',
       'docs/options.md',
@@ -79,6 +91,8 @@ test.each<[object, string[]]>([
       'ARCHITECTURE.md',
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
+      'docs/compliance.csv',
+      'docs/compliance.md',
       'docs/cost.md',
       'docs/options.md',
       'docs/reference.md',

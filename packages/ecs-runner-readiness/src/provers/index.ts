@@ -1,5 +1,6 @@
 import type { ProofKind } from 'ecs-runner-template/lib/readiness';
 import { fileProver } from './file';
+import { matrixProver } from './matrix';
 import type { Prover } from './prover';
 import { testProver } from './test';
 
@@ -9,4 +10,5 @@ export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 export const PROVERS: Provers = {
   file: fileProver,
   test: testProver,
+  matrix: matrixProver,
 };
