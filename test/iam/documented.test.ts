@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentedSections, documentedSids, sidRows } from './documented';
+import { documentedSections, documentedSids, sidRows } from '../../packages/ecs-runner-readiness/src/iam/documented';
 
 const TEMPLATES = join(__dirname, '../../templates');
 const read = (path: string) => readFileSync(join(TEMPLATES, path), 'utf8');

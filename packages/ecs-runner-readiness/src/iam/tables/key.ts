@@ -1,3 +1,4 @@
+import { AccessRequest } from '../evaluate';
 import {
   accountOf,
   asker,
@@ -9,8 +10,7 @@ import {
   OTHER_ACCOUNT,
   Parts,
   table,
-} from './expectations';
-import { AccessRequest } from './simulate';
+} from '../expectations';
 
 const LOGS_ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
 

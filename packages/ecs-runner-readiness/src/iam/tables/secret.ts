@@ -1,4 +1,4 @@
-import { asker, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
+import { asker, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from '../expectations';
 
 /** What a task's environment is filled from, by ARN. */
 export interface Secrets {

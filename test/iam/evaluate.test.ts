@@ -1,5 +1,5 @@
-import { PolicyDocument } from './documents';
-import { decide } from './simulate';
+import { PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
+import { decide } from '../../packages/ecs-runner-readiness/src/iam/evaluate';
 
 const ACCOUNT = '123456789012';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/runner`;

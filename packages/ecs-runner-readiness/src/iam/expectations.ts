@@ -1,5 +1,5 @@
 import { many, PolicyDocument } from './documents';
-import { AccessRequest, decide } from './simulate';
+import { AccessRequest, decide } from './evaluate';
 import { Policies, Role } from './state';
 
 /** A request and what must become of it. */

@@ -1,5 +1,5 @@
-import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from '../expectations';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 

@@ -1,5 +1,5 @@
-import { accountOf, Context, Expectation, OTHER_ACCOUNT, partitionOf, Parts, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { accountOf, Context, Expectation, OTHER_ACCOUNT, partitionOf, Parts, table } from '../expectations';
 
 /** What a token that the runner role trusts says. */
 export interface Trusted {

@@ -1,5 +1,5 @@
-import { accountOf, asker, Context, dnsSuffix, Expectation, OTHER_ACCOUNT, Parts, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { accountOf, asker, Context, dnsSuffix, Expectation, OTHER_ACCOUNT, Parts, table } from '../expectations';
 
 /** The key, for Fargate on the disks of this cluster's tasks. */
 export function diskRequests(parts: Parts, key: string): Expectation[] {

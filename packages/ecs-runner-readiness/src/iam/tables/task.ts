@@ -1,4 +1,4 @@
-import { asker, Expectation, partitionOf, Parts, table, TO_ECS } from './expectations';
+import { asker, Expectation, partitionOf, Parts, table, TO_ECS } from '../expectations';
 
 const TLS = { 'aws:SecureTransport': 'true' };
 

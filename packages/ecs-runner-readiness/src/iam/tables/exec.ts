@@ -1,3 +1,4 @@
+import { AccessRequest } from '../evaluate';
 import {
   asker,
   containerInstanceOn,
@@ -9,8 +10,7 @@ import {
   Parts,
   table,
   taskOn,
-} from './expectations';
-import { AccessRequest } from './simulate';
+} from '../expectations';
 
 /** What nobody may do as long as ECS Exec is off. */
 export function withoutExecRequests(parts: Parts): Expectation[] {

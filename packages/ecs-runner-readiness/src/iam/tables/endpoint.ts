@@ -1,6 +1,6 @@
-import { PolicyDocument } from './documents';
-import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
-import { AccessRequest, decide } from './simulate';
+import { PolicyDocument } from '../documents';
+import { AccessRequest, decide } from '../evaluate';
+import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from '../expectations';
 
 /** Which requests an interface endpoint lets through: those of the own account's principals. */
 export function interfaceEndpointRequests(parts: Parts): Expectation[] {

@@ -1,3 +1,4 @@
+import { AccessRequest } from '../evaluate';
 import {
   asker,
   containerInstanceOn,
@@ -11,8 +12,7 @@ import {
   table,
   taskOn,
   TO_ECS,
-} from './expectations';
-import { AccessRequest } from './simulate';
+} from '../expectations';
 
 /** What a CI system may do with the runner role, and what it may not; ECS Exec aside. */
 export function runnerRequests(parts: Parts): Expectation[] {

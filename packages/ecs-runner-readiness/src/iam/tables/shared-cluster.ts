@@ -1,5 +1,5 @@
-import { asker, besideTaskRole, Context, Expectation, ofOwnTask, Parts, table, taskOn } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { asker, besideTaskRole, Context, Expectation, ofOwnTask, Parts, table, taskOn } from '../expectations';
 
 /** What a runner's roles may do with tasks on a cluster that others use too. @param exec whether ECS Exec is on */
 export function sharedClusterRequests(parts: Parts, exec = false): Expectation[] {

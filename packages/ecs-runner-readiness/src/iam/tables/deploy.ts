@@ -1,6 +1,6 @@
-import { asker, Context, Expectation, table, TO_ECS } from './expectations';
-import { AccessRequest } from './simulate';
-import { managedResources, TerraformShow } from './state';
+import { AccessRequest } from '../evaluate';
+import { asker, Context, Expectation, table, TO_ECS } from '../expectations';
+import { managedResources, TerraformShow } from '../state';
 
 /** Outputs of bootstrap/. */
 export interface Bootstrap {

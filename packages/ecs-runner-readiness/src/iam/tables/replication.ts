@@ -1,3 +1,4 @@
+import { AccessRequest } from '../evaluate';
 import {
   accountOf,
   asker,
@@ -10,9 +11,8 @@ import {
   OTHER_ACCOUNT,
   Parts,
   table,
-} from './expectations';
-import { AccessRequest } from './simulate';
-import { NamedPolicy } from './state';
+} from '../expectations';
+import { NamedPolicy } from '../state';
 
 /** Where the bucket is replicated to, by ARN. */
 export interface Replica {

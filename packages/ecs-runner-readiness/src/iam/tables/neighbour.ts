@@ -1,5 +1,5 @@
-import { accountOf, Context, Expectation, logGroupArn, Parts, table, taskOn, TO_ECS } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { accountOf, Context, Expectation, logGroupArn, Parts, table, taskOn, TO_ECS } from '../expectations';
 
 /** What a runner's roles may not do with another runner of the same account and region. */
 export function neighbourRequests(own: Parts, other: Parts): Expectation[] {

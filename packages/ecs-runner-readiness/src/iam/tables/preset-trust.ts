@@ -1,5 +1,5 @@
-import { accountOf, Expectation, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { accountOf, Expectation, table } from '../expectations';
 
 type Claims = Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import { AccessRequest } from '../evaluate';
 import {
   accountOf,
   asker,
@@ -8,8 +9,7 @@ import {
   partitionOf,
   Parts,
   table,
-} from './expectations';
-import { AccessRequest } from './simulate';
+} from '../expectations';
 
 /** What ECS may do with the execution role, and what it may not. */
 export function executionRequests(parts: Parts): Expectation[] {

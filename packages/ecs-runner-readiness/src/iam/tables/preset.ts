@@ -11,7 +11,7 @@ import {
   table,
   taskOn,
   TO_ECS,
-} from './expectations';
+} from '../expectations';
 
 /** What HCP Terraform may look at with the role of its plans; it changes nothing. */
 export function planRequests(parts: Parts, role: string): Expectation[] {

@@ -1,5 +1,5 @@
-import { asker, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { asker, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from '../expectations';
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const FILL = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];

@@ -1,5 +1,5 @@
-import { Context, Expectation, inAccount, OTHER_ACCOUNT, table } from './expectations';
-import { AccessRequest } from './simulate';
+import { AccessRequest } from '../evaluate';
+import { Context, Expectation, inAccount, OTHER_ACCOUNT, table } from '../expectations';
 
 /** What alarms and events are delivered to, by ARN. */
 export interface Delivery {
