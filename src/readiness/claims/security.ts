@@ -3,10 +3,16 @@ import { withoutKey } from './unless';
 
 export const SECURITY: Claims = {
   'SEC-01': { proofs: [] },
-  'SEC-02': { proofs: [{ kind: 'simulation', table: 'key' }], unless: withoutKey },
+  'SEC-02': {
+    proofs: [
+      { kind: 'simulation', table: 'bucket-key' },
+      { kind: 'simulation', table: 'disks' },
+    ],
+    unless: withoutKey,
+  },
   'SEC-03': {
     proofs: [
-      { kind: 'simulation', table: 'key' },
+      { kind: 'simulation', table: 'log-key' },
       { kind: 'emulator', scenario: 'basic', check: 'log-encryption' },
     ],
     unless: withoutKey,
@@ -23,6 +29,11 @@ export const SECURITY: Claims = {
       { kind: 'simulation', table: 'runner' },
       { kind: 'simulation', table: 'task' },
       { kind: 'simulation', table: 'execution' },
+      { kind: 'simulation', table: 'state-machine' },
+      { kind: 'simulation', table: 'plan' },
+      { kind: 'simulation', table: 'images' },
+      { kind: 'simulation', table: 'secrets' },
+      { kind: 'simulation', table: 'replication' },
     ],
   },
   'SEC-12': { proofs: [{ kind: 'statements', compare: 'authorization-data' }] },

@@ -51,7 +51,7 @@ type Requests = (subject: Subject) => Expectation[];
 
 /** Requests by what they are about; none where a runner has no such thing. */
 export const TABLES = {
-  runner: ({ outputs }) => runnerRequests(outputs),
+  runner: ({ outputs, preset }) => besideOrchestrator(runnerRequests(outputs), outputs, preset),
   task: ({ outputs }) => taskRequests(outputs),
   bucket: ({ outputs, bucketKey }) => (bucketKey === undefined ? bucketRequests(outputs) : []),
   'bucket-key': bucketKeys,
@@ -97,19 +97,29 @@ export const TABLE_NAMES = Object.keys(TABLES) as Table[];
 /** All requests about the roles and resources of a runner, or those of one table. */
 export function requestsOf(subject: Subject, table?: Table): Expectation[] {
   const tables = table === undefined ? TABLE_NAMES : [table];
-  return tables.flatMap((name) =>
-    TABLES[name](subject).filter((it) => name === 'caller-key' || !isServicesDenial(it, subject)),
-  );
+  return tables.flatMap((name) => TABLES[name](subject).filter((it) => isDecidedHere(it, name, subject)));
 }
 
-/** A caller's key is for all runners of the account: which requests it denies, `callerKeyRequests` says. */
-function isServicesDenial({ must, request }: Expectation, { outputs, broughtKey }: Subject): boolean {
-  return (
-    broughtKey === true &&
-    must === 'deny' &&
-    request.resource === outputs.kms_key_arn &&
-    !request.principal.startsWith('arn:')
-  );
+/**
+ * What a policy of others decides is not asked: services' use of a caller's key, whose policy may not be known, and is for
+ * all runners of the account: which requests it denies, `callerKeyRequests` says.
+ */
+function isDecidedHere(
+  { must, request }: Expectation,
+  table: Table,
+  { outputs, policies, broughtKey }: Subject,
+): boolean {
+  if (request.resource !== outputs.kms_key_arn || request.principal.startsWith('arn:')) return true;
+  if (policies.resources.every(({ name }) => name !== outputs.kms_key_arn)) return false;
+  return !broughtKey || must === 'allow' || table === 'caller-key';
+}
+
+/** With the preset humanitec the runner role may do itself what the orchestrator needs, whatever the launcher. */
+function besideOrchestrator(requests: Expectation[], outputs: Outputs, preset?: string): Expectation[] {
+  if (preset !== 'humanitec') return requests;
+  const needed = orchestratorRequests(outputs).filter(({ must }) => must === 'allow');
+  const texts = new Set(needed.map(({ request }) => JSON.stringify(request)));
+  return requests.filter(({ must, request }) => must === 'allow' || !texts.has(JSON.stringify(request)));
 }
 
 function bucketKeys({ outputs, bucketKey }: Subject): Expectation[] {

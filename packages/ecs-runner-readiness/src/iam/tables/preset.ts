@@ -64,6 +64,7 @@ export function orchestratorRequests(parts: Parts): Expectation[] {
       ['delete a task definition', ask('ecs:DeleteTaskDefinitions', own)],
       ['deregister a task definition', ask('ecs:DeregisterTaskDefinition', '*')],
       ['run its task definition', run(own, cluster)],
+      ['tag its task when it starts', ask('ecs:TagResource', taskOn(cluster), { 'ecs:CreateAction': 'RunTask' })],
       ['hand the task role to ECS', pass(parts.task_role_arn)],
       ['hand the execution role to ECS', pass(parts.execution_role_arn)],
       ['describe its task', ask('ecs:DescribeTasks', taskOn(cluster))],

@@ -35,18 +35,25 @@ export function taskRequests(parts: Parts): Expectation[] {
   ];
 }
 
-/** What the policy of a bucket that the runner made forbids. */
+/** What the policy of a bucket that the runner made forbids, and what it does not. */
 export function bucketRequests({ task_role_arn: role, bucket_arn: bucket }: Parts): Expectation[] {
   const ask = asker(role);
   const object = `${bucket}/artifacts/result.json`;
-  const [withoutTls, oldTls] = [{ 'aws:SecureTransport': 'false' }, { ...TLS, 's3:TlsVersion': '1.1' }];
+  const tls = (version: string) => ({ ...TLS, 's3:TlsVersion': version });
+  const withoutTls = { 'aws:SecureTransport': 'false' };
   const withOwnKey = { ...TLS, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' };
 
-  return table('deny', [
-    ['read an object without TLS', ask('s3:GetObject', object, withoutTls)],
-    ['list the bucket without TLS', ask('s3:ListBucket', bucket, withoutTls)],
-    ['read an object with old TLS', ask('s3:GetObject', object, oldTls)],
-    ['list the bucket with old TLS', ask('s3:ListBucket', bucket, oldTls)],
-    ['write an object with a key of its own (SSE-C)', ask('s3:PutObject', object, withOwnKey)],
-  ]);
+  return [
+    ...table('allow', [
+      ['read an object with TLS 1.2', ask('s3:GetObject', object, tls('1.2'))],
+      ['list the bucket with TLS 1.3', ask('s3:ListBucket', bucket, tls('1.3'))],
+    ]),
+    ...table('deny', [
+      ['read an object without TLS', ask('s3:GetObject', object, withoutTls)],
+      ['list the bucket without TLS', ask('s3:ListBucket', bucket, withoutTls)],
+      ['read an object with old TLS', ask('s3:GetObject', object, tls('1.1'))],
+      ['list the bucket with old TLS', ask('s3:ListBucket', bucket, tls('1.1'))],
+      ['write an object with a key of its own (SSE-C)', ask('s3:PutObject', object, withOwnKey)],
+    ]),
+  ];
 }
