@@ -100,14 +100,16 @@ function applies(statement: Statement, { Version }: PolicyDocument, request: Acc
   refuseUnread(statement);
   const variables = Version === '2012-10-17';
   const isAction = (pattern: string) => matchesText(filled(pattern, undefined, true)!, request.action, 'i');
-  const isResource = (pattern: string) => {
-    const resource = filled(pattern, variables ? lookup : undefined, true);
-    return resource !== undefined && matchesResource(resource, request.resource);
-  };
+  const resources = many(statement.Resource ?? statement.NotResource).map((text) =>
+    filled(text, variables ? lookup : undefined, true),
+  );
+  // A variable without a value: the statement is about nothing, also where it excludes.
+  if (statement.NotResource !== undefined && resources.includes(undefined)) return false;
+  const isOfResources = resources.some((it) => it !== undefined && matchesResource(it, request.resource));
   return (
     isNamed(statement.Action, statement.NotAction, isAction) &&
     // A trust has neither: it is about its role.
-    isNamed(statement.Resource ?? (statement.NotResource ? undefined : '*'), statement.NotResource, isResource) &&
+    (resources.length === 0 || isOfResources === (statement.NotResource === undefined)) &&
     conditionsHold(statement, lookup, variables)
   );
 }

@@ -103,12 +103,12 @@ export function inAccount(arn: string, account: string): string {
   return [...parts.slice(0, 4), account, ...parts.slice(5)].join(':');
 }
 
-/** Is a request decided as it must be, given all policies of the runner? */
-export async function fulfilled({ must, request }: Expectation, policies: Policies): Promise<boolean> {
+/** Is a request decided as it must be, given all policies of the runner? @param by what decides */
+export async function fulfilled({ must, request }: Expectation, policies: Policies, by = decide): Promise<boolean> {
   const role = roleOf(request.principal, policies.roles);
   const boundary = policies.boundaries?.find(({ name }) => name === role?.boundary)?.policy;
   const resource = resourcePolicy(request, policies);
-  const decision = await decide(request, role?.policies ?? [], resource, undefined, boundary);
+  const decision = await by(request, role?.policies ?? [], resource, undefined, boundary);
   return (decision === 'Allowed') === (must === 'allow');
 }
 

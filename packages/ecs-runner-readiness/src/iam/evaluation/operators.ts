@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { matchesArn, matchesText } from './patterns';
+import { ANY, matchesArn, matchesText } from './patterns';
 
 /** How a value of the request is compared with a value of the policy. */
 interface Comparison {
@@ -25,8 +25,8 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   StringEquals: exact((wanted, given) => wanted === given),
   StringEqualsIgnoreCase: exact((wanted, given) => wanted.toLowerCase() === given.toLowerCase()),
   StringLike: pattern((wanted, given) => matchesText(wanted, given)),
-  ArnEquals: pattern(matchesArn),
-  ArnLike: pattern(matchesArn),
+  ArnEquals: pattern(isArnLike),
+  ArnLike: pattern(isArnLike),
   Bool: exact((wanted, given) => wanted.toLowerCase() === given.toLowerCase()),
   BinaryEquals: exact((wanted, given) => wanted === given),
   NumericEquals: number((wanted, given) => given === wanted),
@@ -59,6 +59,10 @@ export function operatorOf(name: string): Operator {
     ifExists: ifExists !== undefined,
     negated: positive !== plain,
   };
+}
+
+function isArnLike(wanted: string, given: string): boolean {
+  return wanted === ANY || matchesArn(wanted, given);
 }
 
 function toNumber(text: string): number {
