@@ -131,3 +131,48 @@ it.each([
   };
   await expect(decide(request, identity({ Effect: 'Allow', Action: '*', Resource: '*' }))).rejects.toThrow(message);
 });
+
+it.each([
+  ['IpAddress', 'aws:SourceIp', '2001:db8::/32', '2001:db8::1', true],
+  ['IpAddress', 'aws:SourceIp', '0.0.0.0/0', '10.0.0.1', true],
+  ['NotIpAddress', 'aws:SourceIp', '10.0.0.0/8', '2001:db8::1', true],
+  ['ArnLike', 'aws:SourceArn', '*', 'arn:aws:s3:::a', true],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:*:::a', 'arn:aws:s3:::a', true],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:*a', 'arn:aws:s3:::a', false],
+  ['StringLike', 'aws:PrincipalTag/a', '${*}', '*', true],
+  ['StringLike', 'aws:PrincipalTag/a', '${*}', 'b', false],
+  ['DateLessThan', 'aws:CurrentTime', '2026-01-01T00:00:00Z', '1700000000', true],
+  ['NumericEquals', 'aws:MultiFactorAuthAge', '10', '10.0', true],
+] as const)('compares by %s: %s with %s is %s: %s', async (operator, key, wanted, given, holds) => {
+  const policies = identity({
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: '*',
+    Condition: { [operator]: { [key]: wanted } },
+  });
+  const request = { principal: ROLE, action: 's3:GetObject', resource: 'arn:aws:s3:::a/b', account: ACCOUNT };
+  const decision = await decide({ ...request, context: { [key]: given } }, policies);
+  expect(decision).toBe(holds ? 'Allowed' : 'ImplicitlyDenied');
+});
+
+it.each([
+  ['Allow', 'ImplicitlyDenied'],
+  ['Deny', 'ExplicitlyDenied'],
+] as const)('takes the worse case where an exclusion has a variable without a value: %s', async (Effect, decision) => {
+  const policies = identity([
+    { Effect, Action: 's3:*', NotResource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*' },
+    ...(Effect === 'Deny' ? [{ Effect: 'Allow' as const, Action: 's3:*', Resource: '*' }] : []),
+  ]);
+  const request = { principal: ROLE, action: 's3:GetObject', resource: 'arn:aws:s3:::a/b', account: ACCOUNT };
+  expect(await decide(request, policies)).toBe(decision);
+});
+
+it.each([
+  ['an operator that IAM does not have', { StringMatches: { 'aws:PrincipalTag/a': 'b' } }, 'no condition operator'],
+  ['a key with several values', { StringEquals: { 'aws:PrincipalTag/a': 'b' } }, 'need ForAllValues or ForAnyValue'],
+])('refuses to answer for %s', async (_, Condition, message) => {
+  const policies = identity({ Effect: 'Allow', Action: '*', Resource: '*', Condition });
+  const context = { 'aws:PrincipalTag/a': ['b', 'c'] };
+  const request = { principal: ROLE, action: 's3:GetObject', resource: 'arn:aws:s3:::a/b', account: ACCOUNT, context };
+  await expect(decide(request, policies)).rejects.toThrow(message);
+});

@@ -103,8 +103,9 @@ function applies(statement: Statement, { Version }: PolicyDocument, request: Acc
   const resources = many(statement.Resource ?? statement.NotResource).map((text) =>
     filled(text, variables ? lookup : undefined, true),
   );
-  // A variable without a value: the statement is about nothing, also where it excludes.
-  if (statement.NotResource !== undefined && resources.includes(undefined)) return false;
+  // It is not known what a variable without a value excludes: an allowance excludes all, a denial nothing.
+  const excludesUnknown = statement.NotResource !== undefined && resources.includes(undefined);
+  if (excludesUnknown && statement.Effect === 'Allow') return false;
   const isOfResources = resources.some((it) => it !== undefined && matchesResource(it, request.resource));
   return (
     isNamed(statement.Action, statement.NotAction, isAction) &&
