@@ -13,6 +13,7 @@ import { many } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { violations } from '../../packages/ecs-runner-readiness/src/iam/expectations';
 import { problems } from '../../packages/ecs-runner-readiness/src/iam/problems';
 import { managedResources, readPolicies, TerraformShow } from '../../packages/ecs-runner-readiness/src/iam/state';
+import { Subject } from '../../packages/ecs-runner-readiness/src/iam/tables';
 import { neighbourRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/neighbour';
 import { orchestratorRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/preset';
 import { PRESET_TRUSTS, presetTrustRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/preset-trust';
@@ -22,7 +23,6 @@ import { COVERING_SET } from '../support/option-sets';
 import { newRepository } from '../support/repository';
 import { inTurn, SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
-import { Subject } from '../../packages/ecs-runner-readiness/src/iam/tables';
 
 type Basic = Outputs & { readonly runner: Outputs };
 type Of<K extends string, T = Outputs> = Readonly<Record<K, T>>;

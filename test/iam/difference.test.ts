@@ -16,14 +16,12 @@ const OTHER = '999999999999';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/ci/runner`;
 const SERVICE = 'sns.amazonaws.com';
 
-/** The same numbers below a bound, each time (mulberry32). */
+/** The same numbers below a bound, each time (Park and Miller's generator). */
 function numbers(seed: number): (bound: number) => number {
   let state = seed;
   return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
+    state = (state * 48271) % 2147483647;
+    return Math.floor((state / 2147483647) * bound);
   };
 }
 

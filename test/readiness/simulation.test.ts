@@ -1,5 +1,5 @@
-import { broken } from './broken';
 import { SIMULATION } from './breaks/simulation';
+import { broken } from './broken';
 import { assess } from '../../packages/ecs-runner-readiness/src/assess';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
 import type { ItemReport, ProofReport } from '../../src/readiness';

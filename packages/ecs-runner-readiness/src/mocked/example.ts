@@ -1,8 +1,8 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
-import { PRESET_TRUSTS } from '../iam/tables/preset-trust';
-import type { Work } from '../provers/prover';
 import { applyMocked, type Applied } from './apply';
 import { awsNames, NAME, placeOf, type Place } from './names';
+import { PRESET_TRUSTS } from '../iam/tables/preset-trust';
+import type { Work } from '../provers/prover';
 
 const known = new WeakMap<Work, Promise<Applied | Outcome>>();
 

@@ -1,8 +1,8 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
-import type { Work } from '../provers/prover';
 import { applyMocked, type Applied } from './apply';
 import { awsNames, NAME, placeOf } from './names';
 import { variantsOf, type Variant } from './variants';
+import type { Work } from '../provers/prover';
 
 export interface AppliedVariant extends Applied, Pick<Variant, 'subject'> {}
 

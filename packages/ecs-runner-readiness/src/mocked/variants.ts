@@ -1,7 +1,7 @@
 import type { ResolvedOptions } from 'ecs-runner-template/lib/options';
+import type { Place } from './names';
 import type { Subject } from '../iam/tables';
 import { PRESET_TRUSTS } from '../iam/tables/preset-trust';
-import type { Place } from './names';
 
 /** Variables of the module that make it differ, and what they mean for the requests. */
 export interface Variant {

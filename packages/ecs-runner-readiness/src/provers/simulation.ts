@@ -1,4 +1,5 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
+import { fails, holds, type ProofOf, type Prover, type Work } from './prover';
 import { violations, type Expectation } from '../iam/expectations';
 import { outputsOf } from '../iam/outputs';
 import { managedResources, readPolicies, type TerraformShow } from '../iam/state';
@@ -7,7 +8,6 @@ import { tableOf } from '../iam/tables/selections';
 import type { Applied } from '../mocked/apply';
 import { appliedExample } from '../mocked/example';
 import { appliedModule } from '../mocked/module';
-import { fails, holds, type ProofOf, type Prover, type Work } from './prover';
 
 /** Tables of requests that the policies of a root, applied with mocks, allow or deny as they must. */
 export const simulationProver: Prover<'simulation'> = {
@@ -32,7 +32,7 @@ async function outcomeOf({ root, table }: ProofOf<'simulation'>, work: Work): Pr
   if ('result' in scenes) return scenes;
   try {
     const asked = scenes.map(({ subject }) => tableOf(subject, table));
-    const found = await Promise.all(scenes.map((scene, index) => problems(scene, table, asked[index])));
+    const found = await Promise.all(scenes.map((it, index) => problems(it, table, asked[index])));
     const wrong = [...new Set(found.flat())];
     if (wrong.length > 0) return fails(wrong.slice(0, 20).join('; '));
     return told(asked.flat());

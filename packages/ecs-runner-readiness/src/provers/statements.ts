@@ -1,9 +1,9 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
+import { fails, holds, type Prover, type Work } from './prover';
 import { documentationProblems } from '../iam/documented';
 import { problems } from '../iam/problems';
 import { readPolicies } from '../iam/state';
 import { appliedModule } from '../mocked/module';
-import { fails, holds, type Prover, type Work } from './prover';
 
 /** Every policy statement: by AWS's service authorization data, and by the tables of its documents. */
 export const statementsProver: Prover<'statements'> = {

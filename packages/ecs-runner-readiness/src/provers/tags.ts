@@ -1,8 +1,8 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
+import { fails, holds, type Prover, type Work } from './prover';
 import { managedResources, type TerraformShow } from '../iam/state';
 import { appliedExample } from '../mocked/example';
 import { appliedModule } from '../mocked/module';
-import { fails, holds, type Prover, type Work } from './prover';
 
 const TAGS = ['ComplianceScope', 'CostCenter', 'ManagedBy', 'Name', 'Owner'];
 
