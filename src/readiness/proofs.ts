@@ -12,9 +12,11 @@ export interface TestProof {
   readonly rejects?: string;
 }
 
-/** A table of requests that the policies of the module, applied with mocks, must allow or deny. */
+/** A table of requests that the policies of a root, applied with mocks, must allow or deny. */
 export interface SimulationProof {
   readonly kind: 'simulation';
+  /** Root whose policies are asked; default: the module. */
+  readonly root?: 'examples/complete-production';
   /** Name of the table, in the engine's `iam/tables`. */
   readonly table: string;
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { managedResources } from '../iam/state';
+import { managedResources } from '../../packages/ecs-runner-readiness/src/iam/state';
 import { newRepository } from '../support/repository';
 import { mustTerraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';

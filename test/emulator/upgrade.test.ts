@@ -1,6 +1,6 @@
+import { managedResources } from '../../packages/ecs-runner-readiness/src/iam/state';
 import { sync } from '../../src/sync';
 import { TEMPLATE_VERSION } from '../../src/versions';
-import { managedResources } from '../iam/state';
 import { LAYOUTS, unpackLayout, versionOf } from '../support/layout';
 import { describeWithTools } from '../support/tools';
 import { Inventory } from './support/inventory';

@@ -1,12 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withBoundary, withTagOfKey } from './boundary';
-import { Statement } from './documents';
-import { asker, Expectation, table, TO_ECS, violations } from './expectations';
-import { orchestratorRequests } from './preset-requests';
-import { NamedPolicy, Policies, readPolicies, TerraformShow } from './state';
-import { requestsOf, Subject } from '../emulator/support/policies';
-import { outputsOf } from '../emulator/support/stack';
+import { withBoundary, withTagOfKey } from '../../packages/ecs-runner-readiness/src/iam/boundary';
+import { Statement } from '../../packages/ecs-runner-readiness/src/iam/documents';
+import {
+  asker,
+  Expectation,
+  table,
+  TO_ECS,
+  violations,
+} from '../../packages/ecs-runner-readiness/src/iam/expectations';
+import { outputsOf } from '../../packages/ecs-runner-readiness/src/iam/outputs';
+import { NamedPolicy, Policies, readPolicies, TerraformShow } from '../../packages/ecs-runner-readiness/src/iam/state';
+import { requestsOf, Subject } from '../../packages/ecs-runner-readiness/src/iam/tables';
+import { orchestratorRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/preset';
 import { Rendered, rendered, RUNNER_ID } from '../support/rendered';
 import { newRepository } from '../support/repository';
 import { mustTerraform, terraform } from '../support/terraform';

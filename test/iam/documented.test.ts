@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentedSections, documentedSids, sidRows } from './documented';
+import {
+  documentedSections,
+  documentedSids,
+  rowProblems,
+  sidRows,
+  statementsOf,
+  withoutSid,
+} from '../../packages/ecs-runner-readiness/src/iam/documented';
 
 const TEMPLATES = join(__dirname, '../../templates');
 const read = (path: string) => readFileSync(join(TEMPLATES, path), 'utf8');
@@ -17,37 +24,13 @@ const filesOf = (folder: string, prefix: string) =>
 const modules = filesOf('module', '');
 const bootstrap = filesOf('bootstrap', 'bootstrap/');
 
-/** What bootstrap/parts.tf knows of: plans read it, applies manage it. */
-const KINDS = [...read('bootstrap/parts.tf.hbs').matchAll(/^ {4}(\w+) = \{$/gm)].map(([, kind]) => kind);
-
-/** Sids of a file. Those of trusts and of the states' key are keys of groups, those of parts have the kind in them. */
-const sidsOf = (text: string) => [
-  ...[...text.matchAll(/\bSid\s*=\s*"(\w+)"/g)].map(([, sid]) => sid),
-  ...[...text.matchAll(/\bSid\s*=\s*"(\w+)\$\{kind\}"/g)].flatMap(([, verb]) => KINDS.map((kind) => `${verb}${kind}`)),
-  ...[...text.matchAll(/\? "(\w+)" : "(\w+)" => grant\.\.\./g)].flatMap(([, ...sids]) => sids),
-  ...[...text.matchAll(/\bsid\s*=\s*"(\w+)"/g)].map(([, sid]) => sid),
-  ...[...text.matchAll(/for sid, actions in \{ (\w+) = .*?, (\w+) = /g)].flatMap(([, ...sids]) => sids),
-];
-
 /** Each statement as `file: Sid`, as often as the file has one of that name. */
-const statements = [...modules, ...bootstrap].flatMap(({ file, text }) => sidsOf(text).map((sid) => `${file}: ${sid}`));
-
-const times = (list: readonly string[], item: string) => list.filter((it) => it === item).length;
+const statements = statementsOf([...modules, ...bootstrap]);
 
 describe('docs/iam.md', () => {
-  test('has a row for every statement, in a part that names its file', () => {
-    const rows = sections.flatMap(({ files, sids }) => files.flatMap((file) => sids.map((sid) => `${file}: ${sid}`)));
+  test('has a row for every statement, in a part that names its file, and none without a statement or twice', () => {
     expect(statements.length).toBeGreaterThan(150);
-    expect(statements.filter((it) => times(rows, it) < times(statements, it))).toEqual([]);
-  });
-
-  test('has no row without a statement, and none twice', () => {
-    const stale = sections.flatMap(({ title, files, sids }) =>
-      sids
-        .filter((sid) => times(sids, sid) > 1 || !files.some((file) => statements.includes(`${file}: ${sid}`)))
-        .map((sid) => `${title}: ${sid}`),
-    );
-    expect(stale).toEqual([]);
+    expect(rowProblems(statements, sections)).toEqual([]);
   });
 
   test('names no file in vain', () => {
@@ -70,15 +53,11 @@ describe('docs/iam.md', () => {
 });
 
 test('every statement has a Sid', () => {
-  const effects = (text: string) => text.match(/\bEffect\s*=/g)?.length ?? 0;
-  const named = (text: string) => text.match(/\bSid\s*=\s*("[\w${}]+"|sid|grant\.sid)[,\s]\s*Effect\s*=/g)?.length ?? 0;
-  expect(
-    [...modules, ...bootstrap].filter(({ text }) => effects(text) !== named(text)).map(({ file }) => file),
-  ).toEqual([]);
+  expect(withoutSid([...modules, ...bootstrap])).toEqual([]);
 });
 
 test('the text of SECURITY.md names every file with statements', () => {
   const security = read('repository/SECURITY.md.hbs');
-  const files = modules.filter(({ text }) => sidsOf(text).length > 0).map(({ file }) => file);
+  const files = modules.filter(({ file, text }) => statementsOf([{ file, text }]).length > 0).map(({ file }) => file);
   expect(files.filter((file) => !security.includes(`[${file}](${file})`))).toEqual([]);
 });

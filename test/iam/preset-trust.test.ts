@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PolicyDocument } from './documents';
-import { Expectation, fulfilled, violations } from './expectations';
-import { PRESET_TRUSTS, presetTrustRequests, TrustedRoles } from './preset-trust-requests';
-import { Policies } from './state';
+import { PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
+import { Expectation, fulfilled, violations } from '../../packages/ecs-runner-readiness/src/iam/expectations';
+import { Policies } from '../../packages/ecs-runner-readiness/src/iam/state';
+import {
+  PRESET_TRUSTS,
+  presetTrustRequests,
+  TrustedRoles,
+} from '../../packages/ecs-runner-readiness/src/iam/tables/preset-trust';
 import { newRepository } from '../support/repository';
 import { mustTerraform, terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';

@@ -1,32 +1,15 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { many, PolicyDocument } from './documents';
-import { keyApplies } from './keys';
-import { NamedPolicy } from './state';
-
-export interface AccessRequest {
-  /** ARN, or a service's name such as `logs.us-east-1.amazonaws.com`. */
-  readonly principal: string;
-  /** `service:Action`. */
-  readonly action: string;
-  /** ARN, or `*` where the action knows no resource. */
-  readonly resource: string;
-  /** Account of the resource. */
-  readonly account: string;
-  /** The request's condition keys. */
-  readonly context?: Readonly<Record<string, string | string[]>>;
-}
-
-export type Decision = 'Allowed' | 'ImplicitlyDenied' | 'ExplicitlyDenied';
+import { many, PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
+import { AccessRequest, Decision } from '../../packages/ecs-runner-readiness/src/iam/evaluate';
+import { keyApplies } from '../../packages/ecs-runner-readiness/src/iam/keys';
+import { NamedPolicy } from '../../packages/ecs-runner-readiness/src/iam/state';
 
 /**
- * What IAM decides on a request, given these policies and an organisation that forbids nothing.
+ * What another evaluator of IAM's policies decides, which `decide` is compared with: `@cloud-copilot/iam-simulate`.
  *
- * @param endpointPolicy of the VPC endpoint that the request takes; default none
- * @param boundary permissions boundary of the principal; default none
- * @throws where the request or a policy is not valid, or where the request names a condition key that AWS would not
- * send with it: the answer would then say nothing about AWS
+ * Its licence is AGPL-3.0, so what is published does without it.
  */
-export async function decide(
+export async function simulated(
   request: AccessRequest,
   identityPolicies: readonly NamedPolicy[],
   resourcePolicy?: PolicyDocument,

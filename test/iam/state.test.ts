@@ -1,4 +1,4 @@
-import { readPolicies, TerraformShow } from './state';
+import { readPolicies, TerraformShow } from '../../packages/ecs-runner-readiness/src/iam/state';
 
 const ACCOUNT = 'arn:aws:iam::123456789012';
 const POLICY = {

@@ -1,6 +1,6 @@
-import { deliveryRequests } from '../iam/delivery-requests';
-import { PolicyDocument } from '../iam/documents';
-import { decide } from '../iam/simulate';
+import { PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
+import { decide } from '../../packages/ecs-runner-readiness/src/iam/evaluate';
+import { deliveryRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/delivery';
 import { Rendered, rendered, RUNNER_ID } from '../support/rendered';
 import { describeWithTools } from '../support/tools';
 

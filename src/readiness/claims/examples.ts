@@ -37,7 +37,10 @@ export const EXAMPLES: Claims = {
     proofs: [{ kind: 'emulator', scenario: 'complete-production', check: 'alarms' }],
     unless: withoutExample('complete-production'),
   },
-  'EXA-08': { proofs: [{ kind: 'simulation', table: 'topic' }], unless: withoutExample('complete-production') },
+  'EXA-08': {
+    proofs: [{ kind: 'simulation', root: 'examples/complete-production', table: 'topic' }],
+    unless: withoutExample('complete-production'),
+  },
   'EXA-09': {
     proofs: [{ kind: 'tags', root: 'examples/complete-production' }],
     unless: withoutExample('complete-production'),

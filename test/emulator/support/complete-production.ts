@@ -1,8 +1,9 @@
-import { problems, testPolicies } from './policies';
+import { testPolicies } from './policies';
 import { Outputs, Stack } from './stack';
-import { decide } from '../../iam/simulate';
-import { managedResources, readPolicies } from '../../iam/state';
-import { Trusted } from '../../iam/trust-requests';
+import { decide } from '../../../packages/ecs-runner-readiness/src/iam/evaluate';
+import { problems } from '../../../packages/ecs-runner-readiness/src/iam/problems';
+import { managedResources, readPolicies } from '../../../packages/ecs-runner-readiness/src/iam/state';
+import { Trusted } from '../../../packages/ecs-runner-readiness/src/iam/tables/trust';
 
 /** Outputs of the example complete-production; those of the module as `runner` too, which are all there are of it. */
 export interface CompleteProduction extends Outputs {

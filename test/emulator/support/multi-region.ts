@@ -3,8 +3,8 @@ import { testPolicies } from './policies';
 import { Outputs, Stack } from './stack';
 import { Applied, testTasks } from './tasks';
 import { TRUSTED_SUBJECT } from './tokens';
-import { many } from '../../iam/documents';
-import { managedResources, readPolicies } from '../../iam/state';
+import { many } from '../../../packages/ecs-runner-readiness/src/iam/documents';
+import { managedResources, readPolicies } from '../../../packages/ecs-runner-readiness/src/iam/state';
 
 /** Outputs of the example multi-region. */
 export interface Regions {

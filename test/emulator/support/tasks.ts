@@ -13,7 +13,7 @@ import { Stack } from './stack';
 import { timed } from './timed';
 import { foreignTokens, invalidTokens, rightToken } from './tokens';
 import { copyRole } from './trust';
-import { readPolicies } from '../../iam/state';
+import { readPolicies } from '../../../packages/ecs-runner-readiness/src/iam/state';
 
 /** What STS says to a token that it cannot verify, whose issuer or audience it does not know, or that is not trusted. */
 const REFUSALS =

@@ -1,7 +1,7 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { Emulator } from './emulator';
 import { administrator } from './sessions';
-import { PolicyDocument } from '../../iam/documents';
+import { PolicyDocument } from '../../../packages/ecs-runner-readiness/src/iam/documents';
 
 let copies = 0;
 

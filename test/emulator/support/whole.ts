@@ -1,6 +1,6 @@
 import { Inventory, KIND_OF } from './inventory';
 import { Stack } from './stack';
-import { managedResources } from '../../iam/state';
+import { managedResources } from '../../../packages/ecs-runner-readiness/src/iam/state';
 
 /** Tests that a plan after the apply has nothing to say. */
 export function testNothingToChange<T>(stack: () => Stack<T>): void {

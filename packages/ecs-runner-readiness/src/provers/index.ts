@@ -3,6 +3,9 @@ import { fileProver } from './file';
 import { matrixProver } from './matrix';
 import type { Prover } from './prover';
 import { testProver } from './test';
+import { simulationProver } from './simulation';
+import { statementsProver } from './statements';
+import { tagsProver } from './tags';
 
 export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
@@ -11,4 +14,7 @@ export const PROVERS: Provers = {
   file: fileProver,
   test: testProver,
   matrix: matrixProver,
+  simulation: simulationProver,
+  statements: statementsProver,
+  tags: tagsProver,
 };
