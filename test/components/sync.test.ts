@@ -60,7 +60,9 @@ test.each<[object, string[]]>([
       '.github/workflows/checks.yml',
       '.pre-commit-config.yaml',
       '.projen/files.json',
+      'CONTRIBUTING.md',
       'SECURITY.md',
+      'SUPPORT.md',
       'bootstrap/terraform.tfvars.example',
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
@@ -74,6 +76,7 @@ test.each<[object, string[]]>([
     [
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
+      'docs/operations.md',
       'docs/options.md',
       'docs/reference.md',
       'examples/multi-region/tests/multi-region.tftest.hcl',
