@@ -197,6 +197,15 @@ describe('SUPPORT.md', () => {
   }
 });
 
+describe('docs/recovery.md', () => {
+  it.each(['noncurrent_version_days', 'kms_deletion_window_days'])('says the default of %s', (name) => {
+    const [, value] = new RegExp(`variable "${name}" \\{[^}]*?\\n  default +=? *(\\d+)`).exec(tree['variables.tf'])!;
+    expect(section(tree['docs/recovery.md'], '## What is kept')).toMatch(
+      new RegExp(`\`${name}\`[^|]*, ${value} by default`),
+    );
+  });
+});
+
 describe('README.md', () => {
   it('leads to every document', () => {
     const documents = Object.keys(tree).filter((file) => /^(?:docs\/)?[\w-]+\.md$/.test(file) && file !== 'README.md');
