@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { codeBlocksOf, isShell, RUN_BY } from '../support/documented-commands';
+import { codeBlocksOf, DocumentedCommands, isShell, RUN_BY } from '../support/documented-commands';
 import { ALL_SETS, OPTION_SETS } from '../support/option-sets';
-import { newRepository, readTree } from '../support/repository';
+import { newRepository, readTree, temporaryFolder } from '../support/repository';
 
 /** Languages of what is no command. */
 const NOT_RUN = ['hcl', 'json', 'mermaid', 'yaml'];
@@ -33,5 +33,29 @@ describe('commands in documents, whatever the options', () => {
     expect(existsSync(file)).toBe(true);
     const ends = /new DocumentedCommands\(__filename\)[^]*\bitRunsEveryCommandOf\(commands\)/;
     expect(ends.test(readFileSync(file, 'utf8'))).toBe(true);
+  });
+});
+
+describe('a test that runs the commands of a document', () => {
+  const repository = temporaryFolder();
+  mkdirSync(path.join(repository, 'docs'));
+  const list = '1. Then:\n\n   ```sh\n   third\n   ```\n';
+  const text = `# A\n\n\`\`\`sh\nfirst\n\`\`\`\n\n\`\`\`sh\nsecond\n\`\`\`\n\n## B\n\n${list}`;
+  writeFileSync(path.join(repository, 'docs/deploy.md'), text);
+
+  it('is told what it left out', () => {
+    const commands = new DocumentedCommands('deploy.test.ts');
+    expect(commands.left()).toEqual(['docs/deploy.md']);
+    const of = commands.of(repository, 'docs/deploy.md');
+    expect(of('A')[1]).toBe('second\n');
+    expect(commands.left()).toEqual(['docs/deploy.md, A: first\n', 'docs/deploy.md, B: third\n']);
+    expect([of('A')[0], ...of('B')]).toEqual(['first\n', 'third\n']);
+    expect(commands.left()).toEqual([]);
+  });
+
+  it('cannot ask for a section that is not there, or for what another test runs', () => {
+    const commands = new DocumentedCommands('deploy.test.ts');
+    expect(() => commands.of(repository, 'docs/deploy.md')('C')).toThrow('docs/deploy.md has no commands below "C"');
+    expect(() => commands.of(repository, 'docs/recovery.md')).toThrow("docs/recovery.md is not this test's");
   });
 });
