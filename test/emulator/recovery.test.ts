@@ -161,7 +161,9 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       // What an apply that could not write its state leaves.
       writeFileSync(join(root, 'errored.tfstate'), JSON.stringify({ ...restored, serial: restored.serial + 1 }));
       await must(sh(KILLED)[0]);
-      expect((await states.state())!.serial).toBe(restored.serial + 1);
+      const pushed = (await states.state())!;
+      expect(pushed.serial).toBeGreaterThan(restored.serial);
+      expect(pick(pushed)).toEqual(pick(restored));
     });
 
     it('takes back the deletion of the key', async () => {
