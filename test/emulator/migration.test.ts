@@ -53,7 +53,7 @@ describeWithTools(
       stack = await Stack.start('taken over', root, 'us-east-1', earlier.emulator);
       plan = await stack.plan();
       const check = commands.of(repository, 'docs/migration.md')('What to check')[0];
-      checked = (await inShell(root, `${check} -no-color`, earlier.emulator.env)).stdout;
+      checked = (await inShell(root, check, { ...earlier.emulator.env, TF_CLI_ARGS_plan: '-no-color' })).stdout;
       await stack.apply();
     });
     afterAll(() => earlier?.end());
