@@ -13,6 +13,7 @@ import { missingPermissions } from '../../packages/ecs-runner-readiness/src/iam/
 import { Policies, readPolicies, TerraformShow } from '../../packages/ecs-runner-readiness/src/iam/state';
 import { requestsOf } from '../../packages/ecs-runner-readiness/src/iam/tables';
 import { applyRequests, Bootstrap, planRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/deploy';
+import { DocumentedCommands, itRunsEveryCommandOf } from '../support/documented-commands';
 import { edit, newRepository, temporaryFolder } from '../support/repository';
 import { describeWithTools } from '../support/tools';
 
@@ -22,6 +23,7 @@ const LIVE = 'terraform -chdir=live/production';
 jest.setTimeout(600_000);
 
 describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in an empty account', () => {
+  const commands = new DocumentedCommands(__filename);
   let repository: string;
   let moto: Emulator;
   let guide: Guide;
@@ -36,7 +38,7 @@ describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in
     const log = join(temporaryFolder(), 'calls');
     writeFileSync(log, '');
     moto = await startMoto({ MOTO_CALL_LOG: log });
-    guide = new Guide(repository, 'docs/deploy.md', moto, log);
+    guide = new Guide(repository, moto, log);
     before = await takeInventory(moto, [REGION]);
     const subnet = await aws<{ Subnets: { SubnetId: string }[] }>('ec2 describe-subnets');
     fill('live/production/terraform.tfvars', { 'subnet-00000000000000000': subnet.Subnets[0].SubnetId });
@@ -129,10 +131,10 @@ describeWithTools(['terraform', 'python-emulator'], 'docs/deploy.md, followed in
     expect(await missingPermissions(calls.destroy, role, policies, shown.live, bootstrap)).toEqual([]);
   });
 
+  itRunsEveryCommandOf(commands);
+
   function blocks(title: string): readonly string[] {
-    const found = guide.blocks.get(title);
-    if (found === undefined) throw new Error(`no section ${title}, but ${[...guide.blocks.keys()].join(', ')}`);
-    return found;
+    return commands.of(repository, 'docs/deploy.md')(title);
   }
 
   function fill(file: string, values: Readonly<Record<string, string>>): void {

@@ -2,9 +2,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { managedResources } from '../../packages/ecs-runner-readiness/src/iam/state';
+import { DocumentedCommands, itRunsEveryCommandOf } from '../support/documented-commands';
 import { newRepository } from '../support/repository';
 import { mustTerraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
+import { inShell } from './support/document';
 import { liveRoot, ownRoot } from './support/roots';
 import { changesOf, Outputs, Stack, TerraformPlan } from './support/stack';
 
@@ -29,7 +31,9 @@ describeWithTools(
     let earlier: Stack<Earlier>;
     let stack: Stack<{ readonly runner: Outputs }>;
     let root: string;
+    const commands = new DocumentedCommands(__filename);
     let imports: string;
+    let checked: string;
     let plan: TerraformPlan;
 
     beforeAll(async () => {
@@ -48,6 +52,8 @@ describeWithTools(
 
       stack = await Stack.start('taken over', root, 'us-east-1', earlier.emulator);
       plan = await stack.plan();
+      const check = commands.of(repository, 'docs/migration.md')('What to check')[0];
+      checked = (await inShell(root, check, { ...earlier.emulator.env, TF_CLI_ARGS_plan: '-no-color' })).stdout;
       await stack.apply();
     });
     afterAll(() => earlier?.end());
@@ -57,6 +63,10 @@ describeWithTools(
       const documented = [...imports.matchAll(/to = (\S+)/g)].map(([, address]) => address);
       expect(documented).toHaveLength(9);
       expect(imported.sort()).toEqual(documented.sort());
+    });
+
+    it('is planned as the document says it must be', () => {
+      expect(checked).toMatch(/^Plan: 9 to import, \d+ to add, \d+ to change, 0 to destroy\.$/m);
     });
 
     it('is planned without a deletion or replacement', () => {
@@ -112,6 +122,8 @@ describeWithTools(
         expect(left).toBe('');
       });
     });
+
+    itRunsEveryCommandOf(commands);
   },
 );
 

@@ -1,5 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DocumentedCommands, itRunsEveryCommandOf } from '../support/documented-commands';
 import { newRepository } from '../support/repository';
 import { mustTerraform, startTerraform, terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
@@ -19,7 +20,8 @@ jest.setTimeout(600_000);
 describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.md says', () => {
   describe('an apply of the basic example that is killed', () => {
     let root: string;
-    let sh: Sections;
+    const commands = new DocumentedCommands(__filename);
+    let sh: (heading: string) => readonly string[];
     let hcl: Sections;
     let emulator: Emulator;
     let states: StateBucket;
@@ -28,13 +30,13 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
 
     const run = (...args: string[]) =>
       timed(`killed: ${args.join(' ')}`, () => mustTerraform(root, args, emulator.env));
-    const shell = (commands: string, answer?: string): Promise<Printed> =>
-      timed(`killed: ${commands.trim().split('\n').at(-1)}`, () =>
-        inShell(root, commands, { ...emulator.env, AWS_DEFAULT_REGION: 'us-east-1' }, answer),
+    const shell = (text: string, answer?: string): Promise<Printed> =>
+      timed(`killed: ${text.trim().split('\n').at(-1)}`, () =>
+        inShell(root, text, { ...emulator.env, AWS_DEFAULT_REGION: 'us-east-1' }, answer),
       );
     /** Runs commands of the document that must succeed. @returns what they print */
-    const must = async (commands: string): Promise<string> => {
-      const { stdout, ...end } = await shell(commands);
+    const must = async (text: string): Promise<string> => {
+      const { stdout, ...end } = await shell(text);
       expect(end).toEqual(NOTHING);
       return stdout;
     };
@@ -42,7 +44,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
 
     beforeAll(async () => {
       const repository = newRepository();
-      sh = codeBlocks(repository, DOCUMENT, 'sh');
+      sh = commands.of(repository, DOCUMENT);
       hcl = codeBlocks(repository, DOCUMENT, 'hcl');
       root = join(repository, 'examples', 'basic');
       copyFileSync(join(root, 'terraform.tfvars.example'), join(root, 'terraform.tfvars'));
@@ -81,7 +83,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       expect(next.stderr).toContain('Error acquiring the state lock');
       expect(next.stderr).toContain(ID);
 
-      const [look, unlock] = sh['The state is locked'];
+      const [look, unlock] = sh('The state is locked');
       expect(JSON.parse(await must(look))).toMatchObject({
         ID,
         Operation: 'OperationTypeApply',
@@ -101,7 +103,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       expect(clash.code).toBe(1);
       expect(clash.stderr).toContain('EntityAlreadyExists');
 
-      const arn = (await must(sh[KILLED][1])).trim();
+      const arn = (await must(sh(KILLED)[1])).trim();
       writeFileSync(join(root, 'imports.tf'), hcl[KILLED][0].replace('ARN-OF-THE-PROVIDER', arn));
       expect(await run('apply', '-auto-approve')).toContain('1 imported');
       const plan = await terraform(root, ['plan', '-detailed-exitcode'], emulator.env);
@@ -109,7 +111,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
     });
 
     it('brings an overwritten and a deleted object back', async () => {
-      const [list, copy, undelete] = sh['An object was overwritten or deleted'].map((block) =>
+      const [list, copy, undelete] = sh('An object was overwritten or deleted').map((block) =>
         block.replace('path/of/the/object', 'reports/to day.json'),
       );
       const setUp = list.split('\n').slice(0, 3).join('\n');
@@ -134,7 +136,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
     });
 
     it('restores an earlier state, and one that was deleted', async () => {
-      const [list, fetch, push, undelete] = sh['The Terraform state is wrong or gone'];
+      const [list, fetch, push, undelete] = sh('The Terraform state is wrong or gone');
       const setUp = list.split('\n').slice(0, 2).join('\n');
       const good = (await states.state())!;
       await run('state', 'rm', 'module.runner.aws_ecs_cluster.this');
@@ -155,15 +157,22 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       expect(await states.state()).toBeUndefined();
       expect(await must(`${setUp}\n${undelete}`)).toContain('No changes.');
       expect(await states.state()).toEqual(restored);
+
+      // What an apply that could not write its state leaves.
+      writeFileSync(join(root, 'errored.tfstate'), JSON.stringify({ ...restored, serial: restored.serial + 1 }));
+      await must(sh(KILLED)[0]);
+      const pushed = (await states.state())!;
+      expect(pushed.serial).toBeGreaterThan(restored.serial);
+      expect(pick(pushed)).toEqual(pick(restored));
     });
 
     it('takes back the deletion of the key', async () => {
       await must('aws kms schedule-key-deletion --key-id "$(terraform output -raw kms_key_arn)"');
-      expect(await must(sh['The key is scheduled for deletion'][0])).toContain('No changes.');
+      expect(await must(sh('The key is scheduled for deletion')[0])).toContain('No changes.');
     });
 
     it('finds what the killed try left over, and leaves nothing else when destroyed', async () => {
-      const found = rows(await must(sh[KILLED][2])).flat();
+      const found = rows(await must(sh(KILLED)[2])).flat();
       await run('destroy', '-auto-approve');
       const left = await inventory();
       expect(left).toEqual({ ...killed, 'oidc provider': before['oidc provider'] });
@@ -178,6 +187,8 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], 'what docs/recovery.m
       const unfound = leftOver.filter((name) => !found.some((arn) => isOf(arn)(name)));
       expect(unfound.filter((name) => !name.includes(`acme-runner-${suffix}`))).toEqual([]);
     });
+
+    itRunsEveryCommandOf(commands);
   });
 });
 

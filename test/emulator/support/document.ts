@@ -32,9 +32,17 @@ export interface Printed {
  *
  * @param env where the emulated AWS is
  * @param answer typed where a command asks
+ * @param first folders of commands that stand in for what a reader has
  */
-export function inShell(cwd: string, commands: string, env: NodeJS.ProcessEnv, answer = ''): Promise<Printed> {
-  const path = [dirname(requireTool('aws')), dirname(requireTool('terraform')), process.env.PATH].join(delimiter);
+export function inShell(
+  cwd: string,
+  commands: string,
+  env: NodeJS.ProcessEnv,
+  answer = '',
+  first: readonly string[] = [],
+): Promise<Printed> {
+  const tools = [requireTool('aws'), requireTool('terraform')].map((tool) => dirname(tool));
+  const path = [...first, ...tools, process.env.PATH].join(delimiter);
   return new Promise((resolve) => {
     const child = execFile(
       'bash',

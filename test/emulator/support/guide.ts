@@ -14,23 +14,16 @@ export interface Call {
   readonly key?: string | null;
 }
 
-/** Follows a document of a repository: runs its blocks of commands, as they are, against an emulated AWS. */
+/** Follows documents of a repository: runs their commands, as they are, against an emulated AWS. */
 export class Guide {
-  /** Blocks of commands by the heading that they are under. */
-  public readonly blocks: ReadonlyMap<string, readonly string[]>;
   private readonly path = temporaryFolder();
 
-  /**
-   * @param document path in the repository
-   * @param log file that moto writes its calls into
-   */
+  /** @param log file that moto writes its calls into */
   public constructor(
     private readonly repository: string,
-    document: string,
     private readonly emulator: Emulator,
     private readonly log: string,
   ) {
-    this.blocks = commandBlocks(readFileSync(join(repository, document), 'utf8'));
     const script = join(__dirname, '..', 'server', 'aws.py');
     writeFileSync(join(this.path, 'aws'), `#!/bin/sh\nexec "${requireTool('python-emulator')}" "${script}" "$@"\n`);
     chmodSync(join(this.path, 'aws'), 0o755);
@@ -67,15 +60,4 @@ export class Guide {
     const lines = readFileSync(this.log, 'utf8').split('\n').filter(Boolean);
     return lines.map((line) => JSON.parse(line) as Call);
   }
-}
-
-/** Blocks of shell commands by heading. */
-export function commandBlocks(markdown: string): Map<string, string[]> {
-  const sections = markdown.split(/^## /m).slice(1);
-  return new Map(
-    sections.map((section) => [
-      section.split('\n')[0],
-      [...section.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, commands]) => commands),
-    ]),
-  );
 }
