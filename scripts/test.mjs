@@ -26,8 +26,20 @@ const STAGES = {
   terraform: { folders: ['test/terraform'], tools: ['terraform'] },
   definitions: { folders: ['test/launcher', 'test/monitoring'], tools: ['terraform', 'python-emulator'] },
   quality: {
-    folders: ['test/quality'],
-    tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
+    folders: ['test/quality', 'test/automation'],
+    tools: [
+      'terraform',
+      'tflint',
+      'actionlint',
+      'terraform-docs',
+      'checkov',
+      'pre-commit',
+      'zizmor',
+      'yamllint',
+      'shellcheck',
+      'check-jsonschema',
+      'gojq',
+    ],
   },
   // An apply is mostly waiting, so there is more at work than there are processors.
   emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator', 'aws'], workers: 4 },

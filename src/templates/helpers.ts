@@ -13,6 +13,8 @@ export const HELPERS = {
   json: (value: unknown) => JSON.stringify(value ?? null),
   eq: (a: unknown, b: unknown) => a === b,
   toolVersion,
+  /** What comes before a value in a list. */
+  before: (list: readonly unknown[], value: unknown) => list[list.indexOf(value) - 1],
   includes: (list: readonly unknown[], value: unknown) => list.includes(value),
 } as const;
 
