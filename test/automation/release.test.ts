@@ -12,7 +12,10 @@ describe('ci/changelog.cjs next', () => {
   const checkout = new Checkout();
   const next = (text: string) => {
     checkout.write('CHANGELOG.md', text);
-    const result = spawnSync(process.execPath, ['ci/changelog.cjs', 'next'], { cwd: checkout.folder, encoding: 'utf8' });
+    const result = spawnSync(process.execPath, ['ci/changelog.cjs', 'next'], {
+      cwd: checkout.folder,
+      encoding: 'utf8',
+    });
     return result.status === 0 ? result.stdout.trim() : result.stderr.trim();
   };
 

@@ -11,10 +11,14 @@ const call = { name, args, ...(flag < 0 ? {} : { body: readFileSync(args[flag + 
 appendFileSync(path.join(folder, 'calls.jsonl'), `${JSON.stringify(call)}\n`);
 
 const answers = path.join(folder, `${name}.json`);
-const { json, text = '', code = 0, run } =
-  (existsSync(answers) ? JSON.parse(readFileSync(answers, 'utf8')) : []).find(({ match }) =>
-    args.join(' ').includes(match),
-  ) ?? {};
+const {
+  json,
+  text = '',
+  code = 0,
+  run,
+} = (existsSync(answers) ? JSON.parse(readFileSync(answers, 'utf8')) : []).find(({ match }) =>
+  args.join(' ').includes(match),
+) ?? {};
 if (run !== undefined) execFileSync('bash', ['-c', run], { stdio: 'inherit' });
 const jq = args.indexOf('--jq');
 process.stdout.write(
