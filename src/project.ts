@@ -9,7 +9,15 @@ import { Handover } from './ledger/handover';
 import { Ledger } from './ledger/ledger';
 import { resolve } from './options';
 import type { EcsRunnerProjectOptions } from './options/options';
-import { bootstrapFiles, ciFiles, exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles } from './templates';
+import {
+  bootstrapFiles,
+  ciFiles,
+  exampleFiles,
+  liveFiles,
+  moduleFiles,
+  repositoryFiles,
+  runTaskFiles,
+} from './templates';
 import { requireNoNewerSync, Upgrade } from './upgrade/upgrade';
 import { requireProjen } from './versions';
 

@@ -20,7 +20,7 @@ export interface Answer {
 export interface StubCall {
   readonly name: string;
   readonly args: string[];
-  /** Content of the file that `--body-file` or `--notes-file` names. */
+  /** Content of the file that `--body-file` or `--notes-file` names, or of the standard input with `--input -`. */
   readonly body?: string;
 }
 
@@ -83,9 +83,18 @@ export class Checkout {
 
   /** Runs `bash ci/SCRIPT ARGUMENT...`. */
   public run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): ScriptResult {
+    return this.bash([`ci/${script}`, ...args], env);
+  }
+
+  /** Runs commands as a document has them. */
+  public runText(commands: string): ScriptResult {
+    return this.bash(['-euo', 'pipefail', '-c', commands]);
+  }
+
+  private bash(args: readonly string[], env: NodeJS.ProcessEnv = {}): ScriptResult {
     const [calls, outputs, summary] = ['calls.jsonl', 'outputs', 'summary'].map((name) => join(this.stubs, name));
     for (const file of [calls, outputs, summary]) writeFileSync(file, '');
-    const result = spawnSync('bash', [`ci/${script}`, ...args], {
+    const result = spawnSync('bash', args, {
       cwd: this.folder,
       env: { ...this.environment(), GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary, ...env },
       encoding: 'utf8',

@@ -1,9 +1,9 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Checkout, commandLines } from './checkout';
 import { temporaryFolder } from '../support/repository';
 import { terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
-import { Checkout, commandLines } from './checkout';
 
 jest.setTimeout(120_000);
 

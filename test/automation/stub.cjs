@@ -7,7 +7,8 @@ const path = require('node:path');
 const [name, ...args] = process.argv.slice(2);
 const folder = process.env.STUBS;
 const flag = args.findIndex((arg) => arg === '--body-file' || arg === '--notes-file');
-const call = { name, args, ...(flag < 0 ? {} : { body: readFileSync(args[flag + 1], 'utf8') }) };
+const input = args.join(' ').includes('--input -') ? { body: readFileSync(0, 'utf8') } : {};
+const call = { name, args, ...input, ...(flag < 0 ? {} : { body: readFileSync(args[flag + 1], 'utf8') }) };
 appendFileSync(path.join(folder, 'calls.jsonl'), `${JSON.stringify(call)}\n`);
 
 const answers = path.join(folder, `${name}.json`);

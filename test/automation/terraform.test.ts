@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Checkout, commandLines } from './checkout';
 import { temporaryFolder } from '../support/repository';
 import { describeWithTools } from '../support/tools';
-import { Checkout, commandLines } from './checkout';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
-import { describeWithTools } from '../support/tools';
 import { Checkout, commandLines } from './checkout';
+import { describeWithTools } from '../support/tools';
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 864e5).toISOString().slice(0, 10);
 

@@ -146,7 +146,9 @@ describe('workflows', () => {
       'run-task.sh',
     ]);
     expect(
-      commands.filter((line) => !/^(?:npx projen|npm ci$|git|pipx|GOBIN=\S+ go install|(?:ci\/)?[\w-]+\.sh$)/.test(line)),
+      commands.filter(
+        (line) => !/^(?:npx projen|npm ci$|git|pipx|GOBIN=\S+ go install|(?:ci\/)?[\w-]+\.sh$)/.test(line),
+      ),
     ).toEqual([]);
   });
 
