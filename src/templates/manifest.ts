@@ -19,11 +19,12 @@ export type Room =
   'module' | 'basic' | 'complete-production' | 'multi-region' | 'live' | 'bootstrap' | 'repository' | 'run-task' | 'ci';
 
 /** Files of templates/repository that are written once and then belong to the user. */
-const OWNED = ['README.md', 'CHANGELOG.md', '.github/CODEOWNERS'];
+const OWNED = ['README.md', 'CHANGELOG.md', '.github/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
 /** Files that not every repository has. */
 const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
   'docs/automation.md': ({ ci }) => ci !== 'none',
+  'renovate.json': ({ ci }) => ci === 'gitlab',
   '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
   // Humanitec starts its tasks itself, and Terraform has a data source that starts one; the integration test needs it anyway.
   'run-task/run-task.sh': ({ trust, launcher, ci }) =>
