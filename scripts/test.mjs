@@ -27,8 +27,20 @@ const STAGES = {
   terraform: { folders: ['test/terraform'], tools: ['terraform'] },
   definitions: { folders: ['test/launcher', 'test/monitoring'], tools: ['terraform', 'python-emulator'] },
   quality: {
-    folders: ['test/quality'],
-    tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
+    folders: ['test/quality', 'test/automation'],
+    tools: [
+      'terraform',
+      'tflint',
+      'actionlint',
+      'terraform-docs',
+      'checkov',
+      'pre-commit',
+      'zizmor',
+      'yamllint',
+      'shellcheck',
+      'check-jsonschema',
+      'gojq',
+    ],
   },
   readiness: {
     folders: ['test/readiness'],

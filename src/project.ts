@@ -12,7 +12,15 @@ import { Handover } from './ledger/handover';
 import { Ledger } from './ledger/ledger';
 import { resolve } from './options';
 import type { EcsRunnerProjectOptions } from './options/options';
-import { bootstrapFiles, exampleFiles, liveFiles, moduleFiles, repositoryFiles, runTaskFiles } from './templates';
+import {
+  bootstrapFiles,
+  ciFiles,
+  exampleFiles,
+  liveFiles,
+  moduleFiles,
+  repositoryFiles,
+  runTaskFiles,
+} from './templates';
 import { requireNoNewerSync, Upgrade } from './upgrade/upgrade';
 import { requireProjen } from './versions';
 
@@ -52,6 +60,7 @@ export class EcsRunnerProject extends Project {
     new TemplateFiles(this, resolved, this.ledger, liveFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, bootstrapFiles());
     new TemplateFiles(this, resolved, this.ledger, runTaskFiles(resolved));
+    new TemplateFiles(this, resolved, this.ledger, ciFiles(resolved));
     new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
     new QualityTasks(this);
     new Readiness(this, resolved, this.ledger);

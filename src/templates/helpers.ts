@@ -12,6 +12,8 @@ export const HELPERS = {
   yaml: (value: unknown) => JSON.stringify(value),
   json: (value: unknown) => JSON.stringify(value ?? null),
   eq: (a: unknown, b: unknown) => a === b,
+  /** What comes before a value in a list. */
+  before: (list: readonly unknown[], value: unknown) => list[list.indexOf(value) - 1],
   includes: (list: readonly unknown[], value: unknown) => list.includes(value),
 } as const;
 

@@ -1,6 +1,7 @@
 export { templateContext, type TemplateContext } from './context';
 export {
   bootstrapFiles,
+  ciFiles,
   exampleFiles,
   liveFiles,
   moduleFiles,

@@ -16,18 +16,19 @@ export interface ManifestEntry {
 
 /** A folder of templates. */
 export type Room =
-  'module' | 'basic' | 'complete-production' | 'multi-region' | 'live' | 'bootstrap' | 'repository' | 'run-task';
+  'module' | 'basic' | 'complete-production' | 'multi-region' | 'live' | 'bootstrap' | 'repository' | 'run-task' | 'ci';
 
 /** Files of templates/repository that are written once and then belong to the user. */
-const OWNED = ['README.md', 'CHANGELOG.md', 'CODE_OF_CONDUCT.md'];
+const OWNED = ['README.md', 'CHANGELOG.md', 'CODE_OF_CONDUCT.md', '.github/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
 /** Files that not every repository has. */
 const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
-  '.github/workflows/checks.yml': ({ ci }) => ci === 'github',
+  'docs/automation.md': ({ ci }) => ci !== 'none',
+  'renovate.json': ({ ci }) => ci === 'gitlab',
   '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
-  // Humanitec starts its tasks itself, and Terraform has a data source that starts one.
-  'run-task/run-task.sh': ({ trust, launcher }) =>
-    trust !== 'humanitec' && (trust !== 'hcpTerraform' || launcher === 'stepFunctions'),
+  // Humanitec starts its tasks itself, and Terraform has a data source that starts one; the integration test needs it anyway.
+  'run-task/run-task.sh': ({ trust, launcher, ci }) =>
+    ci !== 'none' || (trust !== 'humanitec' && (trust !== 'hcpTerraform' || launcher === 'stepFunctions')),
 };
 
 /** Files of the module at the root of the repository. */
@@ -61,11 +62,25 @@ export function runTaskFiles(options: ResolvedOptions): ManifestEntry[] {
     .filter((entry) => CONDITIONS[entry.path]?.(options) ?? true);
 }
 
+/** What the workflows run: what is the same everywhere, and `host.sh`, which a CI system does its own way. */
+export function ciFiles({ ci }: ResolvedOptions): ManifestEntry[] {
+  if (ci === 'none') return [];
+  return files('ci', 'ci')
+    .filter(({ path: file }) => file.split('/').length === 2 || file.startsWith(`ci/${ci}/`))
+    .map((entry) => ({ ...entry, path: entry.path.replace(`ci/${ci}/`, 'ci/') }));
+}
+
 /** Documents and configuration at the root of the repository. */
 export function repositoryFiles(options: ResolvedOptions): ManifestEntry[] {
   return files('repository', '')
     .filter((entry) => CONDITIONS[entry.path]?.(options) ?? true)
+    .filter(({ path: file }) => hostOf(file) === undefined || hostOf(file) === options.ci)
     .map((entry) => (OWNED.includes(entry.path) ? { ...entry, ownership: 'owned' } : entry));
+}
+
+/** The CI system whose files are in a folder or of a name of its own. */
+function hostOf(file: string): string | undefined {
+  return /^\.(github|gitlab)(?=[/-])/.exec(file)?.[1];
 }
 
 function files(room: Room, target: string): ManifestEntry[] {

@@ -40,6 +40,20 @@ test('managed files are read-only, owned ones and package.json are not', () => {
   expect(owned.filter((file) => !writable(file))).toEqual([]);
 });
 
+/** Managed files that only repositories on GitHub have. */
+const GITHUB = [
+  ...['bug', 'config', 'feature', 'feedback'].map((name) => `.github/ISSUE_TEMPLATE/${name}.yml`),
+  '.github/dependabot.yml',
+  '.github/pull_request_template.md',
+  ...['apply', 'checks', 'drift', 'integration', 'plan', 'release', 'triage', 'upgrade'].map(
+    (name) => `.github/workflows/${name}.yml`,
+  ),
+];
+const SCRIPTS = [
+  ...['apply.sh', 'changelog.cjs', 'changes.cjs', 'drift.sh', 'host.sh', 'integration.sh', 'labels.csv', 'labels.sh'],
+  ...['lib.sh', 'plan.sh', 'release.sh', 'stale.sh', 'upgrade.sh'],
+].map((name) => `ci/${name}`);
+
 test.each<[object, string[]]>([
   [
     { spot: false },
@@ -69,7 +83,7 @@ test.each<[object, string[]]>([
   [
     { ci: 'none' },
     [
-      '.github/workflows/checks.yml',
+      ...GITHUB,
       '.pre-commit-config.yaml',
       '.projen/files.json',
       'ARCHITECTURE.md',
@@ -79,6 +93,8 @@ test.each<[object, string[]]>([
       'bootstrap/terraform.tfvars.example',
       'bootstrap/tests/defaults.tftest.hcl',
       'bootstrap/variables.tf',
+      ...SCRIPTS,
+      'docs/automation.md',
       'docs/compliance.csv',
       'docs/compliance.md',
       'docs/deploy.md',
@@ -118,9 +134,14 @@ test('a new environment gets a root of its own; the others stay as their owner w
   const changed = syncChanges(root);
   expect(changed).toContain('live/staging/main.tf');
   expect(changed.filter((file) => !file.startsWith('live/staging/'))).toEqual([
+    '.github/ISSUE_TEMPLATE/bug.yml',
+    '.github/dependabot.yml',
+    '.github/workflows/apply.yml',
+    '.github/workflows/plan.yml',
     'bootstrap/terraform.tfvars.example',
     'bootstrap/tests/defaults.tftest.hcl',
     'bootstrap/variables.tf',
+    'docs/automation.md',
     'docs/deploy.md',
     'docs/hcp-terraform.md',
     'docs/options.md',

@@ -19,18 +19,3 @@ describeWithTools(['yamllint'], 'yamllint', () => {
     expect(result).toEqual({ code: 0, output: '' });
   });
 });
-
-describeWithTools(['actionlint', 'zizmor'], 'workflows', () => {
-  it.each(Object.entries(OPTION_SETS))('of %s have no fault and no risk', (_title, options) => {
-    const repository = newRepository(options);
-    const workflows = filesOf(repository, /^\.github\/workflows\//);
-    if (workflows.length === 0) return;
-    expect(runTool('actionlint', ['-shellcheck=', '-pyflakes=', ...workflows], repository)).toEqual({
-      code: 0,
-      output: '',
-    });
-    const { code, output } = runTool('zizmor', ['--offline', '--quiet', '--format=plain', ...workflows], repository);
-    expect(output).toMatch(/^No findings to report/);
-    expect(code).toBe(0);
-  });
-});

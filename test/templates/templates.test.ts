@@ -90,15 +90,20 @@ test.each(['githubActions', ...TRUSTS])('no two templates make the same file wit
 test.each([
   ['githubActions', ['README.md', 'run-task.sh', 'run-task.yml']],
   ['gitlab', ['README.md', 'gitlab-ci.yml', 'run-task.sh']],
-  ['hcpTerraform', ['README.md', 'main.tf.example']],
+  ['hcpTerraform', ['README.md', 'main.tf.example', 'run-task.sh']],
   ['bitbucket', ['README.md', 'bitbucket-pipelines.yml', 'run-task.sh']],
   ['circleci', ['README.md', 'config.yml', 'run-task.sh']],
   ['buildkite', ['README.md', 'pipeline.yml', 'run-task.sh']],
-  ['humanitec', ['README.md', 'main.tf.example']],
+  ['humanitec', ['README.md', 'main.tf.example', 'run-task.sh']],
   ['custom', ['README.md', 'run-task.sh']],
 ])('%s has what runs a task from there', (trust, names) => {
   const made = runTaskFiles(resolve({ name: 'acme-runner', trust })).map((entry) => entry.path);
   expect(made.sort()).toEqual(names.map((name) => `run-task/${name}`).sort());
+});
+
+test.each(['hcpTerraform', 'humanitec'])('%s needs no script where no integration test does', (trust) => {
+  const made = runTaskFiles(resolve({ name: 'acme-runner', trust, ci: 'none' })).map((entry) => entry.path);
+  expect(made).not.toContain('run-task/run-task.sh');
 });
 
 test('a managed file says that it is generated, an owned one does not', () => {

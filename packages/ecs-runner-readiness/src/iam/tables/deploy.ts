@@ -22,7 +22,9 @@ export function planRequests(bootstrap: Bootstrap, live: TerraformShow): Expecta
   const ask = asker(role);
   const { bucket, key, stateKey, parts, secret, through, ofRunner } = subjects(bootstrap, live);
   return [
-    ...tokenRequests(bootstrap, role, 'pull_request', 'environment:production'),
+    ...['pull_request', 'ref:refs/heads/main'].flatMap((right) =>
+      tokenRequests(bootstrap, role, right, 'environment:production'),
+    ),
     ...table('allow', [
       ['list states', ask('s3:ListBucket', bucket)],
       ['read the state', ask('s3:GetObject', `${bucket}/${key}`)],
@@ -68,6 +70,7 @@ export function applyRequests(bootstrap: Bootstrap, live: TerraformShow): Expect
   return [
     ...tokenRequests(bootstrap, role, 'environment:production', 'pull_request'),
     ...tokenRequests(bootstrap, role, 'environment:production', 'environment:staging'),
+    ...tokenRequests(bootstrap, role, 'environment:production', 'ref:refs/heads/main'),
     ...table('allow', [
       ['read and write its state', ask('s3:PutObject', `${bucket}/${key}`)],
       ['lock it', ask('s3:PutObject', `${bucket}/${key}.tflock`)],
@@ -211,7 +214,7 @@ function tokenRequests({ oidc_provider_arn: principal }: Bootstrap, role: string
     ...table('deny', [
       [`the subject ${wrong}`, take(`repo:acme@123/infra@456:${wrong}`)],
       [`the classic subject ${wrong}`, take(`repo:acme/infra:${wrong}`, ids)],
-      ['a branch', take('repo:acme@123/infra@456:ref:refs/heads/main')],
+      ['another branch', take('repo:acme@123/infra@456:ref:refs/heads/feature')],
       ['a classic subject alone', take(`repo:acme/infra:${right}`)],
       [
         'a classic subject of a repository that took the name',
