@@ -1,6 +1,6 @@
 import { CompleteProduction, LET_GO, testCompleteProduction } from './support/complete-production';
-import { Emulator, startMinistack } from './support/emulator';
-import { Inventory } from './support/inventory';
+import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { Regions, testMultiRegion } from './support/multi-region';
 import { testPolicies } from './support/policies';
 import { exampleRoot } from './support/roots';

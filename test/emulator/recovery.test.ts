@@ -4,8 +4,8 @@ import { newRepository } from '../support/repository';
 import { mustTerraform, startTerraform, terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 import { codeBlocks, inShell, Printed, Sections } from './support/document';
-import { Emulator, startMoto } from './support/emulator';
-import { Inventory, takeInventory } from './support/inventory';
+import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { StateBucket, State } from './support/remote';
 import { timed } from './support/timed';
 

@@ -3,7 +3,7 @@ import { TEMPLATE_VERSION } from '../../src/versions';
 import { managedResources } from '../iam/state';
 import { LAYOUTS, unpackLayout, versionOf } from '../support/layout';
 import { describeWithTools } from '../support/tools';
-import { Inventory } from './support/inventory';
+import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { exampleRoot, liveRoot } from './support/roots';
 import { changesOf, Outputs, Stack, TerraformPlan } from './support/stack';
 

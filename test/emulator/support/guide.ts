@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Emulator } from './emulator';
+import { type Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { serverFile } from '../../../packages/ecs-runner-readiness/src/emulator/folder';
 import { timed } from './timed';
 import { leashed } from '../../support/leashed';
 import { temporaryFolder } from '../../support/repository';
@@ -31,7 +32,7 @@ export class Guide {
     private readonly log: string,
   ) {
     this.blocks = commandBlocks(readFileSync(join(repository, document), 'utf8'));
-    const script = join(__dirname, '..', 'server', 'aws.py');
+    const script = serverFile('aws.py');
     writeFileSync(join(this.path, 'aws'), `#!/bin/sh\nexec "${requireTool('python-emulator')}" "${script}" "$@"\n`);
     chmodSync(join(this.path, 'aws'), 0o755);
   }

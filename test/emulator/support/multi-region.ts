@@ -1,4 +1,4 @@
-import { Emulator } from './emulator';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { testPolicies } from './policies';
 import { Outputs, Stack } from './stack';
 import { Applied, testTasks } from './tasks';

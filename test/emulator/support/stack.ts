@@ -1,5 +1,5 @@
-import { Emulator, startMoto } from './emulator';
-import { Inventory, takeInventory } from './inventory';
+import { Emulator, startMoto } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { issuers } from './issuer';
 import { timed } from './timed';
 import { ELSEWHERE, GITHUB } from './tokens';

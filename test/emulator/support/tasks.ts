@@ -7,7 +7,7 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { Emulator } from './emulator';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { administrator, anonymous, Session, withRole, withWebIdentity } from './sessions';
 import { Stack } from './stack';
 import { timed } from './timed';

@@ -1,5 +1,5 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { Emulator } from './emulator';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { administrator } from './sessions';
 import { PolicyDocument } from '../../iam/documents';
 

@@ -1,4 +1,4 @@
-import { Inventory, KIND_OF } from './inventory';
+import { Inventory, KIND_OF } from '../../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { Stack } from './stack';
 import { managedResources } from '../../iam/state';
 
