@@ -2,7 +2,7 @@ import type { Claims } from '../claim';
 import { withoutExample } from './unless';
 
 export const OBSERVABILITY: Claims = {
-  'OBS-01': { proofs: [{ kind: 'emulator', scenario: 'basic', check: 'task-log-group' }] },
+  'OBS-01': { proofs: [{ kind: 'emulator', scenario: 'runner', check: 'task-log-group' }] },
   'OBS-02': { proofs: [] },
   'OBS-03': { proofs: [] },
   'OBS-04': { proofs: [] },
@@ -18,6 +18,7 @@ export const OBSERVABILITY: Claims = {
       { kind: 'document', file: 'SECURITY.md', anchor: 'what-remains-yours' },
       { kind: 'emulator', scenario: 'complete-production', check: 'trail' },
     ],
+    unless: withoutExample('complete-production'),
   },
   'OBS-10': { proofs: [] },
   'OBS-11': { proofs: [{ kind: 'document', file: 'docs/monitoring.md' }] },

@@ -2,7 +2,7 @@ import type { Claims } from '../claim';
 
 export const RELIABILITY: Claims = {
   'REL-01': { proofs: [] },
-  'REL-02': { proofs: [{ kind: 'emulator', scenario: 'basic', check: 'stopped-task-reported' }] },
+  'REL-02': { proofs: [{ kind: 'emulator', scenario: 'runner', check: 'stopped-task-reported' }] },
   'REL-03': {
     proofs: [
       { kind: 'commands', document: 'docs/recovery.md' },
@@ -15,8 +15,8 @@ export const RELIABILITY: Claims = {
   'REL-07': { proofs: [] },
   'REL-08': {
     proofs: [
-      { kind: 'emulator', scenario: 'basic', check: 'applied' },
-      { kind: 'emulator', scenario: 'basic', check: 'destroyed' },
+      { kind: 'emulator', scenario: 'runner', check: 'applied' },
+      { kind: 'emulator', scenario: 'runner', check: 'destroyed' },
     ],
   },
 };

@@ -7,7 +7,7 @@ export const SECURITY: Claims = {
   'SEC-03': {
     proofs: [
       { kind: 'simulation', table: 'key' },
-      { kind: 'emulator', scenario: 'basic', check: 'log-encryption' },
+      { kind: 'emulator', scenario: 'runner', check: 'log-encryption' },
     ],
     unless: withoutKey,
   },
@@ -35,7 +35,7 @@ export const SECURITY: Claims = {
   'SEC-19': { proofs: [] },
   'SEC-20': {
     proofs: [
-      { kind: 'emulator', scenario: 'complete-production', check: 'endpoints' },
+      { kind: 'emulator', scenario: 'two-instances', check: 'endpoints' },
       { kind: 'document', file: 'docs/network.md' },
     ],
   },
