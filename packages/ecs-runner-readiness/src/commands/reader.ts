@@ -71,9 +71,10 @@ export class Reader {
     return this.done.size;
   }
 
-  /** Runs commands in a folder. @param answer typed where a command asks */
+  /** Runs commands in a folder, as somebody whose profile has the region. @param answer typed where a command asks */
   public shell(folder: string, commands: string, answer = '', env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-    return shell(folder, commands, answer, { ...this.emulator.env, ...env });
+    const region = { AWS_DEFAULT_REGION: this.work.options.region };
+    return shell(folder, commands, answer, { ...this.emulator.env, ...region, ...env });
   }
 
   /** @returns what the commands print. @throws Wrong where one fails */

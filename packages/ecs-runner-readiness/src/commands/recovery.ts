@@ -82,8 +82,9 @@ async function applyAgain({ reader, root, run }: Place): Promise<void> {
   writeFileSync(join(root.folder, 'imports.tf'), block);
   const printed = await run('terraform apply');
   must(printed.includes('1 imported'), 'the OIDC provider is not imported');
-  // A state that could not be written is the state that there is.
-  await run(`terraform state pull > errored.tfstate\n${reader.block(KILLED, 0)}`);
+  // A state that could not be written is the next one.
+  const next = `awk '/^  "serial": /{ sub(/[0-9]+/, $2 + 1) } 1'`;
+  await run(`terraform state pull | ${next} > errored.tfstate\n${reader.block(KILLED, 0)}`);
 }
 
 async function recoverObject({ reader, run }: Place): Promise<void> {

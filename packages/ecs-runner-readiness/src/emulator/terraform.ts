@@ -61,13 +61,13 @@ export class Terraform {
     await this.must('destroy', '-auto-approve', '-input=false', ...args);
   }
 
-  /** What a plan would change; data sources and what stays are left out. */
+  /** What a plan says of each managed resource; of those that stay too, as they may have moved. */
   public async plan(...args: readonly string[]): Promise<Change[]> {
     await this.must('plan', '-input=false', '-out=readiness.tfplan', ...args);
     const { resource_changes = [] } = JSON.parse(await this.must('show', '-json', 'readiness.tfplan')) as {
       resource_changes?: readonly Change[];
     };
-    return resource_changes.filter(({ mode, change }) => mode === 'managed' && !change.actions.includes('no-op'));
+    return resource_changes.filter(({ mode }) => mode === 'managed');
   }
 
   /** Whether a plan after the apply has anything to say, outputs included. @returns what */
@@ -99,6 +99,11 @@ export class Terraform {
     if (ran.code !== 0) throw new Wrong(`terraform ${args[0]}: ${firstError(ran)}`);
     return ran.stdout;
   }
+}
+
+/** Those of a plan that would not stay as they are. */
+export function changing(changes: readonly Change[]): Change[] {
+  return changes.filter(({ change }) => !change.actions.includes('no-op'));
 }
 
 function below({ resources = [], child_modules: modules = [] }: StateModule): StateResource[] {

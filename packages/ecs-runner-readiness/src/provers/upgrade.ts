@@ -6,7 +6,7 @@ import { startMoto } from '../emulator/emulator';
 import { emulatorPython } from '../emulator/environment';
 import { basics, ownRoot, type Arguments } from '../emulator/own-root';
 import { previousVersion, unpackVersion } from '../emulator/previous';
-import { Terraform, type Change, type StateResource } from '../emulator/terraform';
+import { changing, Terraform, type Change, type StateResource } from '../emulator/terraform';
 import { must, NotTried, outcomeOf } from '../emulator/wrong';
 import { missingTools } from '../tools';
 import { unavailable, type Prover, type Work } from './prover';
@@ -72,7 +72,7 @@ async function upgrade(work: Work): Promise<string> {
     const bucket = before.find(({ type }) => type === 'aws_s3_bucket');
     must(bucket !== undefined, `version ${version} made no bucket`);
     await new Aws(emulator, work.options.region).call('s3', 'head-bucket', { Bucket: bucket!.values.id });
-    return `from ${version}: ${changes.length} changes, each of ${before.length} resources but task definitions kept`;
+    return `from ${version}: ${changing(changes).length} changes, each of ${before.length} resources but task definitions kept`;
   } finally {
     await emulator.stop();
   }

@@ -3,7 +3,7 @@ import { withoutExamples } from 'ecs-runner-template/lib/readiness/claims/unless
 import { writeInto } from '../copy';
 import { startMoto } from '../emulator';
 import { exampleIn } from '../examples';
-import { Terraform } from '../terraform';
+import { changing, Terraform } from '../terraform';
 import { must, outcomeOf } from '../wrong';
 import type { Scenario } from './scenario';
 
@@ -23,12 +23,13 @@ export const examples: Scenario = {
           writeInto(folder, { 'readiness_override.tf': 'terraform {\n  backend "local" {}\n}\n' });
           const terraform = new Terraform(folder, emulator.env, place.mirror);
           await terraform.init();
-          const changes = await terraform.plan().catch((error: Error) => {
+          const plan = await terraform.plan().catch((error: Error) => {
             error.message = `examples/${name}: ${error.message}`;
             throw error;
           });
-          must(changes.length > 0, `examples/${name} makes nothing`);
-          planned.push(`${name} (${changes.length} resources)`);
+          const { length } = changing(plan);
+          must(length > 0, `examples/${name} makes nothing`);
+          planned.push(`${name} (${length} resources)`);
         }
       } finally {
         await emulator.stop();
