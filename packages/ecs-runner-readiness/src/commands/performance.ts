@@ -1,4 +1,5 @@
-import { Aws } from '../emulator/aws';
+import type { Aws } from '../emulator/aws';
+import { NotTried } from '../emulator/wrong';
 import { CONFIRMED, liveRoot } from './live-root';
 import { lendPackages } from './node-modules';
 import type { Reader, Values } from './reader';
@@ -12,6 +13,9 @@ const AGREED: Values = {
 
 /** docs/performance.md: an environment is applied, and its benchmarks run on tasks that end at once. */
 export async function performance(reader: Reader): Promise<string> {
+  if (reader.work.options.launcher === 'stepFunctions') {
+    throw new NotTried('the emulated AWS executes no state machine beside the rest: run the benchmark in an account');
+  }
   lendPackages(reader);
   const root = await liveRoot(reader);
   await reader.run(
