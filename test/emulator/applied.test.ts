@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { documentedSids } from '../iam/documented';
 import { many } from '../iam/documents';
 import { violations } from '../iam/expectations';
@@ -13,8 +15,6 @@ import { COVERING_SET } from '../support/option-sets';
 import { newRepository } from '../support/repository';
 import { inTurn, SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
-import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
-import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { problems, Subject, testPolicies } from './support/policies';
 import { exampleRoot, ownRoot } from './support/roots';
 import { Outputs, Stack } from './support/stack';

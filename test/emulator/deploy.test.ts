@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { Call, Guide } from './support/guide';
-import { Inventory, takeInventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { problems, requestsOf } from './support/policies';
 import { administrator } from './support/sessions';
 import { outputsOf } from './support/stack';
+import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { boundaryOf, withBoundary, withTagOfKey } from '../iam/boundary';
 import { applyRequests, Bootstrap, planRequests } from '../iam/deploy-requests';
 import { violations } from '../iam/expectations';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describeWithTools, requireTool } from '../support/tools';
 import { startMinistack, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { serverFile } from '../../packages/ecs-runner-readiness/src/emulator/folder';
+import { describeWithTools, requireTool } from '../support/tools';
 
 /** Starts a server, says its process id, and waits to be killed. */
 const PARENT = `

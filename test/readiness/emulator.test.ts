@@ -1,3 +1,4 @@
+import { delimiter, dirname } from 'node:path';
 import { EMULATOR } from './breaks/emulator';
 import { broken } from './broken';
 import { assess } from '../../packages/ecs-runner-readiness/src/assess';
@@ -6,7 +7,6 @@ import type { ItemReport } from '../../src/readiness';
 import { newRepository } from '../support/repository';
 import { terraformCliConfig } from '../support/terraform';
 import { describeWithTools, requireTool } from '../support/tools';
-import { delimiter, dirname } from 'node:path';
 
 /** Breaks that do not disturb each other, in one repository: each item is seen in its scenario. */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { timed } from './timed';
 import { type Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { serverFile } from '../../../packages/ecs-runner-readiness/src/emulator/folder';
-import { timed } from './timed';
 import { leashed } from '../../support/leashed';
 import { temporaryFolder } from '../../support/repository';
 import { requireTool } from '../../support/tools';

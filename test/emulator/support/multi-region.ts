@@ -1,8 +1,8 @@
-import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { testPolicies } from './policies';
 import { Outputs, Stack } from './stack';
 import { Applied, testTasks } from './tasks';
 import { TRUSTED_SUBJECT } from './tokens';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { many } from '../../iam/documents';
 import { managedResources, readPolicies } from '../../iam/state';
 

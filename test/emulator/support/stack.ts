@@ -1,8 +1,8 @@
-import { Emulator, startMoto } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
-import { Inventory, takeInventory } from '../../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { issuers } from './issuer';
 import { timed } from './timed';
 import { ELSEWHERE, GITHUB } from './tokens';
+import { Emulator, startMoto } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { Parts } from '../../iam/expectations';
 import { TerraformShow } from '../../iam/state';
 import { mustTerraform, terraform, TerraformResult } from '../../support/terraform';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { must } from '../emulator/wrong';
 import { CONFIRMED } from './live-root';
 import type { Reader, Values } from './reader';
+import { must } from '../emulator/wrong';
 
 /** The task that the commands before have started. */
 const STARTED = `"$(aws ecs list-tasks --region "$(terraform output -raw region)" \\

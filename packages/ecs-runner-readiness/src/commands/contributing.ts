@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { must } from '../emulator/wrong';
 import { lendPackages } from './node-modules';
 import type { Reader } from './reader';
+import { must } from '../emulator/wrong';
 
 /** What is run of a task; of the others it is only seen that they exist. The tool terraform-test runs all tests. */
 const RUN: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Reader } from './reader';
 import { terraformText, writeInto } from '../emulator/copy';
 import { moduleNames } from '../emulator/runner';
 import { firstError } from '../emulator/terraform';
 import { NotTried } from '../emulator/wrong';
-import type { Reader } from './reader';
 
 /** What nobody is there to answer; terraform in the commands of a document asks otherwise. */
 export const CONFIRMED = {

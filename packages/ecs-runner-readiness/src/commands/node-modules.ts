@@ -1,7 +1,7 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { NotTried } from '../emulator/wrong';
 import type { Reader } from './reader';
+import { NotTried } from '../emulator/wrong';
 
 /** Lends the copy the repository's packages, which `npx projen` needs. @throws NotTried where they are not installed */
 export function lendPackages({ work, copy }: Reader): void {

@@ -1,8 +1,8 @@
-import type { Aws } from '../emulator/aws';
-import { NotTried } from '../emulator/wrong';
 import { CONFIRMED, liveRoot } from './live-root';
 import { lendPackages } from './node-modules';
 import type { Reader, Values } from './reader';
+import type { Aws } from '../emulator/aws';
+import { NotTried } from '../emulator/wrong';
 
 /** Nobody is there to be asked, and one task tells as much as five that end at once. */
 const AGREED: Values = {

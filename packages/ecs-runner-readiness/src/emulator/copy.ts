@@ -32,6 +32,7 @@ export function terraformText(folder: string): string {
 function makeWritable(path: string): void {
   const stats = lstatSync(path);
   if (stats.isSymbolicLink()) return;
-  chmodSync(path, stats.mode | 0o200);
+  const ownerMayRun = stats.mode % 0o200 >= 0o100;
+  chmodSync(path, ownerMayRun ? 0o755 : 0o644);
   if (stats.isDirectory()) readdirSync(path).forEach((name) => makeWritable(join(path, name)));
 }

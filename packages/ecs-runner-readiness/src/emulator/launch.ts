@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Aws } from './aws';
 import { startMinistack, type Emulator } from './emulator';
 import { eventually } from './eventually';
-import { theRunner, type Applied } from './scenarios/applied';
 import type { Runner } from './runner';
+import { theRunner, type Applied } from './scenarios/applied';
 import { Terraform } from './terraform';
 
 export interface Task {

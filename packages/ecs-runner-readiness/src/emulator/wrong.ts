@@ -1,6 +1,6 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
-import { fails, holds, unavailable } from '../provers/prover';
 import { MissingPython } from './environment';
+import { fails, holds, unavailable } from '../provers/prover';
 
 /** Seen to be other than it must be; the message says what. */
 export class Wrong extends Error {}

@@ -35,10 +35,10 @@ export type Check = (applied: Applied) => Promise<string>;
 
 interface Parts {
   readonly title: string;
-  unless?: Scenario['unless'];
+  readonly checks: Readonly<Record<string, Check>>;
+  readonly unless?: Scenario['unless'];
   /** Makes the root in a copy of the repository. */
   root(copy: string, place: Place): Root;
-  readonly checks: Readonly<Record<string, Check>>;
 }
 
 /** A root that is applied, planned again, looked at and destroyed, on an emulated AWS of its own. */

@@ -1,9 +1,9 @@
-import { exampleIn } from '../examples';
+import { applied } from './applied';
 import { health } from '../checks/health';
 import { logEncryption } from '../checks/log-encryption';
 import { stoppedTaskReported, taskLogGroup } from '../checks/tasks';
+import { exampleIn } from '../examples';
 import { basics, ownRoot } from '../own-root';
-import { applied } from './applied';
 
 /** One runner: the basic example, or where the repository has none a root of our own. */
 export const runner = applied({

@@ -5,10 +5,10 @@ import type { Work } from '../../provers/prover';
 /** What scenarios share. */
 export interface Place {
   readonly work: Work;
-  /** A copy of the repository of the scenario's own. */
-  copy(): string;
   /** Folder of the providers that all of them install from. */
   readonly mirror: string;
+  /** A copy of the repository of the scenario's own. */
+  copy(): string;
 }
 
 /** Something that is made on an emulated AWS, and looked at. */
