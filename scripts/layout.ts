@@ -1,4 +1,4 @@
-// Keeps what this version generates, as test/upgrade/layouts/VERSION-NAME.tar.gz: later versions are tested on it.
+// Keeps what this version generates, as VERSION-NAME.tar.gz in the readiness package: later versions are tested on it.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { createRepository } from '../src/sync';
 import { TEMPLATE_VERSION } from '../src/versions';
 
-const LAYOUTS = path.join(__dirname, '../test/upgrade/layouts');
+const LAYOUTS = path.join(__dirname, '../packages/ecs-runner-readiness/layouts');
 
 const OPTION_SETS: Readonly<Record<string, object>> = {
   defaults: {},

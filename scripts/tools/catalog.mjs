@@ -8,7 +8,13 @@ import { run } from './run.mjs';
 
 const { executables, onPath, toolsFolder, venvBinary, versions } = paths;
 const inThisFolder = (name) => fileURLToPath(new URL(name, import.meta.url));
-const requirements = (venv) => inThisFolder(`requirements-${venv}.txt`);
+const requirements = (venv) =>
+  inThisFolder(
+    venv === 'emulator'
+      ? // users make the same environment: the package has the list
+        '../../packages/ecs-runner-readiness/emulator/requirements.txt'
+      : `requirements-${venv}.txt`,
+  );
 
 /**
  * Per tool: `probe` the arguments that print the version; `version` the one wanted, or `atLeast` for what may be on PATH

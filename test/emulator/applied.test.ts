@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Emulator, startMinistack } from './support/emulator';
-import { Inventory } from './support/inventory';
+import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { testPolicies } from './support/policies';
 import { exampleRoot, ownRoot } from './support/roots';
 import { Outputs, Stack } from './support/stack';

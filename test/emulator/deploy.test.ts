@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import { Emulator, startMoto } from './support/emulator';
 import { Call, Guide } from './support/guide';
-import { Inventory, takeInventory } from './support/inventory';
+import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { administrator } from './support/sessions';
 import { outputsOf } from './support/stack';
 import { boundaryOf, withBoundary, withTagOfKey } from '../../packages/ecs-runner-readiness/src/iam/boundary';

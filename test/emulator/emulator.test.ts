@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { startMinistack, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { serverFile } from '../../packages/ecs-runner-readiness/src/emulator/folder';
 import { describeWithTools, requireTool } from '../support/tools';
-import { startMinistack, startMoto } from './support/emulator';
 
 /** Starts a server, says its process id, and waits to be killed. */
 const PARENT = `
@@ -43,7 +43,7 @@ describeWithTools(['python-emulator'], 'an emulated AWS', () => {
   });
 
   it.each(['serve_moto.py', 'serve_ministack.py'])('%s ends with a parent that is killed', async (script) => {
-    const path = join(__dirname, 'server', script);
+    const path = serverFile(script);
     const parent = spawn(process.execPath, ['-e', PARENT, requireTool('python-emulator'), path], {
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,4 @@
 import { CompleteProduction, LET_GO, testCompleteProduction } from './support/complete-production';
-import { Emulator, startMinistack } from './support/emulator';
-import { Inventory } from './support/inventory';
 import { Regions, testMultiRegion } from './support/multi-region';
 import { testPolicies } from './support/policies';
 import { exampleRoot } from './support/roots';
@@ -8,6 +6,8 @@ import { changesOf, Outputs, Stack, TerraformPlan } from './support/stack';
 import { testTasks } from './support/tasks';
 import { TRUSTED_SUBJECT } from './support/tokens';
 import { testNothingToChange, unseenTypes } from './support/whole';
+import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { readPolicies } from '../../packages/ecs-runner-readiness/src/iam/state';
 import { resolve } from '../../src/options';
 import { EXAMPLE_SETS, EXAMPLE_SETS_IN_TURN } from '../support/option-sets';

@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { temporaryFolder } from '../support/repository';
 import { mustTerraform, RunningTerraform, startTerraform, terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
-import { Emulator, startMoto } from './support/emulator';
-import { Inventory, takeInventory } from './support/inventory';
 import { State, StateBucket } from './support/remote';
 import { ownRoot } from './support/roots';
 import { timed } from './support/timed';

@@ -5,10 +5,10 @@ import { newRepository } from '../support/repository';
 import { mustTerraform, startTerraform, terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 import { codeBlocks, inShell, Printed, Sections } from './support/document';
-import { Emulator, startMoto } from './support/emulator';
-import { Inventory, takeInventory } from './support/inventory';
 import { StateBucket, State } from './support/remote';
 import { timed } from './support/timed';
+import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 
 const DOCUMENT = 'docs/recovery.md';
 const KILLED = 'An apply was interrupted or killed';

@@ -6,12 +6,12 @@ import {
   SubmitTaskStateChangeCommand,
   Task,
 } from '@aws-sdk/client-ecs';
-import { type Emulator, startMinistack } from './support/emulator';
-import { eventually } from './support/eventually';
 import { ownRoot } from './support/roots';
 import { administrator } from './support/sessions';
-import { StateMachines } from './support/state-machines';
 import { timed } from './support/timed';
+import { type Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { eventually } from '../../packages/ecs-runner-readiness/src/emulator/eventually';
+import { StateMachines } from '../../packages/ecs-runner-readiness/src/emulator/state-machines';
 import { mustTerraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 

@@ -1,9 +1,9 @@
+import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { managedResources } from '../../packages/ecs-runner-readiness/src/iam/state';
 import { sync } from '../../src/sync';
 import { TEMPLATE_VERSION } from '../../src/versions';
 import { LAYOUTS, unpackLayout, versionOf } from '../support/layout';
 import { describeWithTools } from '../support/tools';
-import { Inventory } from './support/inventory';
 import { exampleRoot, liveRoot } from './support/roots';
 import { changesOf, Outputs, Stack, TerraformPlan } from './support/stack';
 

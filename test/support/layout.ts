@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './repository';
 
-const FOLDER = join(__dirname, '..', 'upgrade', 'layouts');
+const FOLDER = join(__dirname, '../../packages/ecs-runner-readiness/layouts');
 
 /** Names of the kept layouts, such as `0.1.0-defaults`. */
 export const LAYOUTS = readdirSync(FOLDER)

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 // The installer's own list of places, so that both look in the same ones.
 import { executables } from '../../scripts/tools/paths.cjs';
 
+// The readiness engine would else make a Python environment of its own.
+process.env.ECS_RUNNER_READINESS_PYTHON ??= executables['python-emulator'];
+
 /**
  * Path of a tool's executable: terraform from PATH, all others where `node scripts/tools/index.mjs` installs them.
  *

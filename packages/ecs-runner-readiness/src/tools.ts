@@ -33,11 +33,10 @@ export function missingTools(...names: readonly string[]): string | undefined {
  * @param env added to the environment, from which the user's AWS_* and TF_VAR_* are taken: no check reaches an account
  */
 export function run(name: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  const own = Object.entries(process.env).filter(([key]) => !/^(AWS|TF_VAR|TF_CLI_ARGS)_?/.test(key));
   return new Promise((resolve, reject) => {
     const child = spawn(name, args, {
       cwd,
-      env: { ...Object.fromEntries(own), CHECKPOINT_DISABLE: '1', NO_COLOR: '1', ...env },
+      env: { ...neutralEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const printed = { stdout: '', stderr: '' };
@@ -52,6 +51,12 @@ export function run(name: string, args: readonly string[], cwd: string, env: Nod
       }),
     );
   });
+}
+
+/** The user's environment without what would reach an account or change what a tool does. */
+export function neutralEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([key]) => !/^(AWS|TF_VAR|TF_CLI_ARGS)_?/.test(key));
+  return { ...Object.fromEntries(own), CHECKPOINT_DISABLE: '1', NO_COLOR: '1' };
 }
 
 function isExecutable(file: string): boolean {

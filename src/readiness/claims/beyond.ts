@@ -30,7 +30,7 @@ export const BEYOND: Claims = {
   'FUT-06': {
     proofs: [
       { kind: 'file', path: '.github/workflows/integration.yml' },
-      { kind: 'emulator', scenario: 'basic', check: 'applied' },
+      { kind: 'emulator', scenario: 'runner', check: 'applied' },
     ],
     unless: withoutCi,
   },

@@ -6,15 +6,15 @@ export const EXAMPLES: Claims = {
   'EXA-01': {
     proofs: [
       { kind: 'tool', tool: 'validate-examples' },
-      { kind: 'emulator', scenario: 'basic', check: 'applied' },
+      { kind: 'emulator', scenario: 'runner', check: 'applied' },
     ],
     unless: withoutExample('basic'),
   },
   'EXA-02': { proofs: [{ kind: 'commands', document: 'examples/basic/README.md' }], unless: withoutExample('basic') },
   'EXA-03': {
     proofs: [
-      { kind: 'emulator', scenario: 'basic', check: 'applied' },
-      { kind: 'emulator', scenario: 'basic', check: 'destroyed' },
+      { kind: 'emulator', scenario: 'runner', check: 'applied' },
+      { kind: 'emulator', scenario: 'runner', check: 'destroyed' },
     ],
     unless: withoutExample('basic'),
   },
@@ -22,6 +22,8 @@ export const EXAMPLES: Claims = {
     proofs: [
       { kind: 'tool', tool: 'validate-examples' },
       { kind: 'emulator', scenario: 'complete-production', check: 'applied' },
+      { kind: 'emulator', scenario: 'complete-production', check: 'unchanged' },
+      { kind: 'emulator', scenario: 'complete-production', check: 'destroyed' },
     ],
     unless: withoutExample('complete-production'),
   },
@@ -70,7 +72,12 @@ export const EXAMPLES: Claims = {
   },
   'EXA-13': { proofs: [{ kind: 'tool', tool: 'checkov' }], unless: withoutExample('complete-production') },
   'EXA-14': {
-    proofs: [{ kind: 'emulator', scenario: 'multi-region', check: 'applied' }],
+    proofs: [
+      { kind: 'emulator', scenario: 'multi-region', check: 'applied' },
+      { kind: 'emulator', scenario: 'multi-region', check: 'two-regions' },
+      { kind: 'emulator', scenario: 'multi-region', check: 'unchanged' },
+      { kind: 'emulator', scenario: 'multi-region', check: 'destroyed' },
+    ],
     unless: withoutExample('multi-region'),
   },
 };

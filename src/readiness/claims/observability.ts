@@ -3,7 +3,7 @@ import { asserted, refused } from './native';
 import { withoutExample } from './unless';
 
 export const OBSERVABILITY: Claims = {
-  'OBS-01': { proofs: [{ kind: 'emulator', scenario: 'basic', check: 'task-log-group' }] },
+  'OBS-01': { proofs: [{ kind: 'emulator', scenario: 'runner', check: 'task-log-group' }] },
   'OBS-02': {
     proofs: [
       asserted(
@@ -65,6 +65,7 @@ export const OBSERVABILITY: Claims = {
       { kind: 'document', file: 'SECURITY.md', anchor: 'what-remains-yours' },
       { kind: 'emulator', scenario: 'complete-production', check: 'trail' },
     ],
+    unless: withoutExample('complete-production'),
   },
   'OBS-10': { proofs: [asserted('access_logs', 'created_log_bucket', 'aws_s3_bucket_logging.this[0].target_bucket')] },
   'OBS-11': { proofs: [{ kind: 'document', file: 'docs/monitoring.md' }] },

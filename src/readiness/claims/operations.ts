@@ -4,10 +4,7 @@ import { withoutExample } from './unless';
 
 export const OPERATIONS: Claims = {
   'OPS-01': {
-    proofs: [
-      { kind: 'emulator', scenario: 'basic', check: 'unchanged' },
-      { kind: 'emulator', scenario: 'complete-production', check: 'unchanged' },
-    ],
+    proofs: [{ kind: 'emulator', scenario: 'runner', check: 'unchanged' }],
   },
   'OPS-02': {
     proofs: [
@@ -41,7 +38,7 @@ export const OPERATIONS: Claims = {
   'OPS-05': {
     proofs: [
       { kind: 'document', file: 'docs/operations.md', anchor: 'health' },
-      { kind: 'emulator', scenario: 'basic', check: 'health' },
+      { kind: 'emulator', scenario: 'runner', check: 'health' },
     ],
   },
   'OPS-06': { proofs: [{ kind: 'document', file: 'docs/monitoring.md' }] },

@@ -10,7 +10,7 @@ export const RELIABILITY: Claims = {
     ],
     unless: withoutExample('complete-production'),
   },
-  'REL-02': { proofs: [{ kind: 'emulator', scenario: 'basic', check: 'stopped-task-reported' }] },
+  'REL-02': { proofs: [{ kind: 'emulator', scenario: 'runner', check: 'stopped-task-reported' }] },
   'REL-03': {
     proofs: [
       { kind: 'commands', document: 'docs/recovery.md' },
@@ -58,8 +58,8 @@ export const RELIABILITY: Claims = {
   },
   'REL-08': {
     proofs: [
-      { kind: 'emulator', scenario: 'basic', check: 'applied' },
-      { kind: 'emulator', scenario: 'basic', check: 'destroyed' },
+      { kind: 'emulator', scenario: 'runner', check: 'applied' },
+      { kind: 'emulator', scenario: 'runner', check: 'destroyed' },
     ],
   },
 };

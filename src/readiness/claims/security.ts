@@ -43,7 +43,7 @@ export const SECURITY: Claims = {
   'SEC-03': {
     proofs: [
       { kind: 'simulation', table: 'log-key' },
-      { kind: 'emulator', scenario: 'basic', check: 'log-encryption' },
+      { kind: 'emulator', scenario: 'runner', check: 'log-encryption' },
     ],
     unless: withoutKey,
   },
@@ -199,7 +199,7 @@ export const SECURITY: Claims = {
   },
   'SEC-20': {
     proofs: [
-      { kind: 'emulator', scenario: 'complete-production', check: 'endpoints' },
+      { kind: 'emulator', scenario: 'two-instances', check: 'endpoints' },
       { kind: 'document', file: 'docs/network.md' },
     ],
   },

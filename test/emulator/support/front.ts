@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, IncomingMessage, request, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { Emulator } from './emulator';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 
 /** A call that the front answered itself. */
 export interface Asked {

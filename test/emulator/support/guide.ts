@@ -1,7 +1,8 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Emulator } from './emulator';
 import { timed } from './timed';
+import { type Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { serverFile } from '../../../packages/ecs-runner-readiness/src/emulator/folder';
 import { leashed } from '../../support/leashed';
 import { temporaryFolder } from '../../support/repository';
 import { requireTool } from '../../support/tools';
@@ -24,7 +25,7 @@ export class Guide {
     private readonly emulator: Emulator,
     private readonly log: string,
   ) {
-    const script = join(__dirname, '..', 'server', 'aws.py');
+    const script = serverFile('aws.py');
     writeFileSync(join(this.path, 'aws'), `#!/bin/sh\nexec "${requireTool('python-emulator')}" "${script}" "$@"\n`);
     chmodSync(join(this.path, 'aws'), 0o755);
   }

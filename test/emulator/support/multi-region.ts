@@ -1,8 +1,8 @@
-import { Emulator } from './emulator';
 import { testPolicies } from './policies';
 import { Outputs, Stack } from './stack';
 import { Applied, testTasks } from './tasks';
 import { TRUSTED_SUBJECT } from './tokens';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { many } from '../../../packages/ecs-runner-readiness/src/iam/documents';
 import { managedResources, readPolicies } from '../../../packages/ecs-runner-readiness/src/iam/state';
 

@@ -8,7 +8,7 @@ import {
   PutBucketVersioningCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { Emulator } from './emulator';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 
 const BUCKET = 'terraform-state';
 const KEY = 'acme-runner/production/terraform.tfstate';

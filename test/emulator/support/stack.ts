@@ -1,8 +1,8 @@
-import { Emulator, startMoto } from './emulator';
-import { Inventory, takeInventory } from './inventory';
 import { issuers } from './issuer';
 import { timed } from './timed';
 import { ELSEWHERE, GITHUB } from './tokens';
+import { Emulator, startMoto } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory, takeInventory } from '../../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { Outputs } from '../../../packages/ecs-runner-readiness/src/iam/outputs';
 import { TerraformShow } from '../../../packages/ecs-runner-readiness/src/iam/state';
 import { mustTerraform, terraform, TerraformResult } from '../../support/terraform';

@@ -7,12 +7,12 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { Emulator } from './emulator';
 import { administrator, anonymous, Session, withRole, withWebIdentity } from './sessions';
 import { Stack } from './stack';
 import { timed } from './timed';
 import { foreignTokens, invalidTokens, rightToken } from './tokens';
 import { copyRole } from './trust';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { readPolicies } from '../../../packages/ecs-runner-readiness/src/iam/state';
 
 /** What STS says to a token that it cannot verify, whose issuer or audience it does not know, or that is not trusted. */

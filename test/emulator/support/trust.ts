@@ -1,6 +1,6 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { Emulator } from './emulator';
 import { administrator } from './sessions';
+import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { PolicyDocument } from '../../../packages/ecs-runner-readiness/src/iam/documents';
 
 let copies = 0;

@@ -1,5 +1,5 @@
-import { Inventory, KIND_OF } from './inventory';
 import { Stack } from './stack';
+import { Inventory, KIND_OF } from '../../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { managedResources } from '../../../packages/ecs-runner-readiness/src/iam/state';
 
 /** Tests that a plan after the apply has nothing to say. */

@@ -1,4 +1,6 @@
 import type { ProofKind } from 'ecs-runner-template/lib/readiness';
+import { commandsProver } from './commands';
+import { emulatorProver } from './emulator';
 import { fileProver } from './file';
 import { matrixProver } from './matrix';
 import type { Prover } from './prover';
@@ -6,6 +8,8 @@ import { testProver } from './test';
 import { simulationProver } from './simulation';
 import { statementsProver } from './statements';
 import { tagsProver } from './tags';
+import { floorProver } from './floor';
+import { upgradeProver } from './upgrade';
 
 export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
@@ -17,4 +21,8 @@ export const PROVERS: Provers = {
   simulation: simulationProver,
   statements: statementsProver,
   tags: tagsProver,
+  emulator: emulatorProver,
+  commands: commandsProver,
+  upgrade: upgradeProver,
+  floor: floorProver,
 };

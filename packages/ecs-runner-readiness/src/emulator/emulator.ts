@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { requireTool } from '../../support/tools';
+import { emulatorPython } from './environment';
+import { serverFile } from './folder';
 
-const SERVER = join(__dirname, '..', 'server');
 const START_MS = 60_000;
 const STOP_MS = 5_000;
 
@@ -29,7 +28,7 @@ export function startMinistack(env: Record<string, string> = {}): Promise<Emulat
 
 /** The server ends when its stdin closes, so with this process too. */
 async function start(script: string, env: Record<string, string>): Promise<Emulator> {
-  const server = spawn(requireTool('python-emulator'), [join(SERVER, script)], {
+  const server = spawn(await emulatorPython(), [serverFile(script)], {
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...env },
     stdio: 'pipe',
   });
@@ -70,8 +69,8 @@ function environment(endpoint: string): Record<string, string> {
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_EC2_METADATA_DISABLED: 'true',
     // No files of the developer's own, and an early end where the emulator has gone.
-    AWS_CONFIG_FILE: join(SERVER, 'none'),
-    AWS_SHARED_CREDENTIALS_FILE: join(SERVER, 'none'),
+    AWS_CONFIG_FILE: serverFile('none'),
+    AWS_SHARED_CREDENTIALS_FILE: serverFile('none'),
     AWS_MAX_ATTEMPTS: '3',
   };
 }

@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Emulator } from './emulator';
-import { requireTool } from '../../support/tools';
+import { emulatorPython } from './environment';
+import { serverFile } from './folder';
 
 /** Kind to names of what exists. */
 export type Inventory = Readonly<Record<string, readonly string[]>>;
-
-const SCRIPT = join(__dirname, '..', 'server', 'inventory.py');
 
 /** Lists all that exists in some regions of an emulator, of every kind that the module makes. */
 export async function takeInventory(emulator: Emulator, regions: string | readonly string[]): Promise<Inventory> {
@@ -22,7 +20,7 @@ async function inventoryOf(
   emulator: Emulator,
   region: string,
 ): Promise<{ readonly region: string; readonly names: Inventory }> {
-  const { stdout } = await promisify(execFile)(requireTool('python-emulator'), [SCRIPT], {
+  const { stdout } = await promisify(execFile)(await emulatorPython(), [serverFile('inventory.py')], {
     env: { ...process.env, ...emulator.env, AWS_DEFAULT_REGION: region, PYTHONDONTWRITEBYTECODE: '1' },
   });
   return { region, names: JSON.parse(stdout) as Inventory };
