@@ -43,6 +43,10 @@ const root = new cdk.JsiiProject({
     'markdown-it@^14',
     '@types/markdown-it',
     'markdownlint-cli2',
+    // 10 needs Node 22
+    'cspell@^9',
+    // 12 needs Node 22
+    'mermaid@^11',
     'verdaccio@^6',
     '@swc/core@1.16.18',
     '@swc/jest',
@@ -121,7 +125,8 @@ new WorkspacePackage(root, {
   name: 'ecs-runner-readiness',
   description: 'Proves the production readiness of a repository made by ecs-runner-template',
   bin: { 'ecs-runner-readiness': 'lib/bin.js' },
-  deps: [`ecs-runner-template@${VERSION}`],
+  deps: [`ecs-runner-template@${VERSION}`, '@cdktn/hcl2json@^0.24.0', 'markdown-it@^14', 'markdownlint-cli2@^0.22.1'],
+  devDeps: ['@types/markdown-it'],
 });
 
 // jsii prints a banner on Node 20, which the generated repositories still support
