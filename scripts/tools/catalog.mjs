@@ -17,7 +17,7 @@ const requirements = (venv) => inThisFolder(`requirements-${venv}.txt`);
 export const tools = {
   terraform: { probe: ['version'], atLeast: '1.11.0' },
   tflint: goTool('tflint', 'github.com/terraform-linters/tflint', ['--version']),
-  actionlint: goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', ['-version'], '1.7.12'),
+  actionlint: goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', ['-version']),
   'terraform-docs': {
     lane: 'go',
     probe: ['--version'],

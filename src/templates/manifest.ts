@@ -25,6 +25,7 @@ const OWNED = ['README.md', 'CHANGELOG.md'];
 const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
   '.github/workflows/checks.yml': ({ ci }) => ci === 'github',
   '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
+  '.projen/files.cjs': ({ preCommit }) => preCommit,
   // Humanitec starts its tasks itself, and Terraform has a data source that starts one.
   'run-task/run-task.sh': ({ trust, launcher }) =>
     trust !== 'humanitec' && (trust !== 'hcpTerraform' || launcher === 'stepFunctions'),

@@ -11,7 +11,22 @@ export const COMPLIANCE: Claims = {
   'CMP-08': { proofs: [] },
   'CMP-09': { proofs: [] },
   'CMP-10': { proofs: [] },
-  'CMP-11': { proofs: [{ kind: 'document', file: 'SECURITY.md' }] },
+  'CMP-11': {
+    proofs: [
+      {
+        kind: 'document',
+        file: 'SECURITY.md',
+        anchor: 'who-read-which-object',
+        says: ['CloudTrail', 'enable_object_trail', 'management events'],
+      },
+      { kind: 'document', file: 'SECURITY.md', anchor: 'what-remains-yours', says: ['CloudTrail'] },
+    ],
+    task: {
+      what: 'A trail of management events in every region of the account or the organisation, kept as long as the standards ask.',
+      check:
+        'aws cloudtrail describe-trails: a trail with IsMultiRegionTrail and LogFileValidationEnabled; get-trail-status: IsLogging.',
+    },
+  },
   'CMP-12': { proofs: [] },
   'CMP-13': { proofs: [] },
   'CMP-14': { proofs: [{ kind: 'statements', compare: 'docs/iam.md' }] },

@@ -13,22 +13,21 @@ export function readSettings(text: string): (path: string) => Settings {
     const section = /^\[(.+)\]$/.exec(line)?.[1];
     const [, name, value] = /^([\w-]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
     if (section !== undefined) parts.push({ glob: globOf(section), settings: {} });
-    else if (name !== undefined) parts.at(-1)?.settings && (parts.at(-1)!.settings[name.toLowerCase()] = value.toLowerCase());
+    else if (name !== undefined)
+      parts.at(-1)?.settings && (parts.at(-1)!.settings[name.toLowerCase()] = value.toLowerCase());
   }
   return (path) => Object.assign({}, ...parts.filter(({ glob }) => glob.test(path)).map(({ settings }) => settings));
 }
 
 /** `*`, `**`, `?` and `{a,b}`; a glob without a slash is for files in every folder. */
 function globOf(glob: string): RegExp {
-  const source = glob
-    .replace(/^\//, '')
-    .replace(/\*\*|\*|\?|\{[^{}]*\}|[.+^$()|\\]/g, (sign) => {
-      if (sign === '**') return '.*';
-      if (sign === '*') return '[^/]*';
-      if (sign === '?') return '[^/]';
-      if (sign.startsWith('{')) return `(?:${sign.slice(1, -1).split(',').map(escaped).join('|')})`;
-      return `\\${sign}`;
-    });
+  const source = glob.replace(/^\//, '').replace(/\*\*|\*|\?|\{[^{}]*\}|[.+^$()|\\]/g, (sign) => {
+    if (sign === '**') return '.*';
+    if (sign === '*') return '[^/]*';
+    if (sign === '?') return '[^/]';
+    if (sign.startsWith('{')) return `(?:${sign.slice(1, -1).split(',').map(escaped).join('|')})`;
+    return `\\${sign}`;
+  });
   return new RegExp(`^${glob.includes('/') ? '' : '(?:.*/)?'}${source}$`);
 }
 

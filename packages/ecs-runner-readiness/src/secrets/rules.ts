@@ -21,7 +21,8 @@ export const SECRET_RULES: readonly SecretRule[] = [
   { name: 'password in a URL', pattern: /\b[a-z][a-z\d+.-]*:\/\/[^\s:@/"'$<{]+:([^\s:@/"'$<{]{6,})@/i },
   {
     name: 'secret in an assignment',
-    pattern: /(?:passw(?:or)?d|secret|token|api_?key|credential|access_?key)\w*["']?\s*[:=]\s*["']?([^\s"'`,;${}<>()[\]]{16,})/i,
+    pattern:
+      /(?:passw(?:or)?d|secret|token|api_?key|credential|access_?key)\w*["']?\s*[:=]\s*["']?([^\s"'`,;${}<>()[\]]{16,})/i,
     random: true,
   },
 ];

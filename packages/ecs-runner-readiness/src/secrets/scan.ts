@@ -2,6 +2,8 @@ import { PUBLIC, SECRET_RULES } from './rules';
 
 /** Bits per character, above which a text of letters and digits is no word, name or path. */
 const RANDOM = 3.6;
+/** Names of secrets are no secrets. */
+const ARN = /\barn:[^\s"']+/g;
 /** In a comment of the line: that this is no secret, and why. */
 const ALLOWED = /\bnot-a-secret: \S.{8,}/;
 
@@ -10,7 +12,7 @@ export function secretsIn(text: string): string[] {
   return text.split('\n').flatMap((line, index) => {
     if (ALLOWED.test(line)) return [];
     const kind = SECRET_RULES.find(({ pattern, random }) => {
-      const match = pattern.exec(line);
+      const match = pattern.exec(random ? line.replace(ARN, '') : line);
       const secret = match?.[1] ?? match?.[0];
       return secret !== undefined && !(secret in PUBLIC) && (!random || isRandom(secret));
     });

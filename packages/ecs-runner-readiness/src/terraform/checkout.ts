@@ -53,7 +53,12 @@ export class Checkout {
     const missing = missingTools('terraform');
     if (missing !== undefined) return unavailable(missing);
     mkdirSync(this.pluginCache(), { recursive: true });
-    const { code, stdout, stderr } = await this.terraform(root, ['init', '-backend=false', '-input=false', '-no-color']);
+    const { code, stdout, stderr } = await this.terraform(root, [
+      'init',
+      '-backend=false',
+      '-input=false',
+      '-no-color',
+    ]);
     if (code === 0) return undefined;
     const output = `${stderr}${stdout}`;
     const why = `terraform init in ${root}: ${firstError(output)}`;

@@ -47,7 +47,14 @@ export async function rulesOf(root: string): Promise<Rule[]> {
 export async function expectedFailures(root: string): Promise<ExpectedFailure[]> {
   const tests = await Configuration.read(join(root, 'tests'), '.tftest.hcl');
   return tests.named('run').flatMap(({ address, file, body }) => {
-    const expects = [body.expect_failures ?? []].flat().map((value) => String(value).replace(/^\$\{(.*)\}$/s, '$1'));
+    const expects = [body.expect_failures ?? []].flat().map(addressOf);
     return expects.length === 0 ? [] : [{ file: `tests/${file}`, run: address.replace(/^run\./, ''), expects }];
   });
+}
+
+/** Without the signs of an expression and without an index. */
+function addressOf(reference: unknown): string {
+  return String(reference)
+    .replace(/^\$\{(.*)\}$/s, '$1')
+    .replace(/\[.*\]$/s, '');
 }

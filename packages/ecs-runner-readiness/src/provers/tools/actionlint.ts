@@ -12,7 +12,12 @@ export const actionlint: Tool = {
     const missing = missingTools('actionlint');
     if (missing !== undefined) return unavailable(missing);
     const files = await workflowsIn(checkout);
-    const { code, stdout, stderr } = await checkout.run('actionlint', ['-shellcheck=', '-pyflakes=', '-oneline', ...files]);
+    const { code, stdout, stderr } = await checkout.run('actionlint', [
+      '-shellcheck=',
+      '-pyflakes=',
+      '-oneline',
+      ...files,
+    ]);
     return findings(code === 0 ? [] : lines(stdout || stderr), `actionlint: ${files.length} workflows without fault`);
   },
 };

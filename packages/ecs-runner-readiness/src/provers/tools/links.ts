@@ -9,6 +9,9 @@ export const links: Tool = {
   inputs: everything,
   async check(checkout) {
     const documents = (await checkout.files()).filter((file) => file.endsWith('.md'));
-    return findings(deadLinks(checkout.work.root, documents), `every link in ${documents.length} documents leads somewhere`);
+    return findings(
+      deadLinks(checkout.work.root, documents),
+      `every link in ${documents.length} documents leads somewhere`,
+    );
   },
 };

@@ -14,7 +14,8 @@ export const messages: Tool = {
     const { root } = checkout.work;
     const rules = (await Promise.all(terraformRoots(root).map((folder) => rulesOf(join(root, folder))))).flat();
     const unclear = rules.flatMap((rule) => faults(rule).map((fault) => `${rule.address} (${rule.file}): ${fault}`));
-    if (unclear.length > 0 || rules.length === 0) return findings([...unclear, ...(rules.length ? [] : ['no rules'])], '');
+    if (unclear.length > 0 || rules.length === 0)
+      return findings([...unclear, ...(rules.length ? [] : ['no rules'])], '');
     const expected = await expectedFailures(root);
     const files = [...new Set(expected.map(({ file }) => file))];
     if (files.length === 0) return fails('no native test expects a failure');
@@ -23,7 +24,9 @@ export const messages: Tool = {
     const wrong = expected.map(({ file, run }) => `${file}: ${run}`).filter((run) => result.failed.includes(run));
     return wrong.length > 0
       ? findings(wrong, '')
-      : holds(`${rules.length} messages name the input, its value and what is allowed; ${expected.length} runs see failures`);
+      : holds(
+          `${rules.length} messages name the input, its value and what is allowed; ${expected.length} runs see failures`,
+        );
   },
 };
 

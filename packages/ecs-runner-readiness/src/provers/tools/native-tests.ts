@@ -12,7 +12,12 @@ export interface Tested {
 
 interface Message {
   readonly type?: string;
-  readonly test_run?: { readonly path: string; readonly run: string; readonly progress: string; readonly status: string };
+  readonly test_run?: {
+    readonly path: string;
+    readonly run: string;
+    readonly progress: string;
+    readonly status: string;
+  };
   readonly test_summary?: { readonly passed: number };
 }
 

@@ -6,8 +6,6 @@ import { terraformFiles } from './inputs';
 import type { Tool } from './tool';
 
 const AWS = 'registry.terraform.io/hashicorp/aws';
-/** `terraform_data` is Terraform's own. */
-const BUILT_IN = 'terraform.io/builtin/terraform';
 
 /** Terraform's aws provider is the only one that any root needs. */
 export const providers: Tool = {
@@ -21,11 +19,10 @@ export const providers: Tool = {
     for (const root of roots) {
       const problem = await checkout.init(root);
       if (problem !== undefined) return problem;
-      const { stdout } = await checkout.terraform(root, ['providers', '-no-color']);
-      const used = [...stdout.matchAll(/provider\[([^\]]+)\]/g)].map(([, source]) => source);
-      const others = used.filter((source) => source !== AWS && source !== BUILT_IN);
-      if (others.length > 0) return fails(`${root} uses ${others.join(', ')}`);
-      if (!used.includes(AWS)) return fails(`terraform providers does not name ${AWS} in ${root}`);
+      // `terraform providers` says the same, but wants to reach the backend.
+      const { stdout } = await checkout.terraform(root, ['version', '-json']);
+      const used = Object.keys((JSON.parse(stdout) as { provider_selections: object }).provider_selections);
+      if (used.join() !== AWS) return fails(`${root} uses ${used.join(', ') || 'no provider'}`);
     }
     return holds(`hashicorp/aws is the only provider in ${roots.length} roots`);
   },

@@ -14,7 +14,9 @@ export const validationRules: Tool = {
   quick: true,
   inputs: terraformFiles,
   async check({ work }) {
-    const roots = terraformRoots(work.root).filter((root) => root === '.' || existsSync(join(work.root, root, 'tests')));
+    const roots = terraformRoots(work.root).filter(
+      (root) => root === '.' || existsSync(join(work.root, root, 'tests')),
+    );
     const untested: string[] = [];
     let count = 0;
     for (const root of roots) {

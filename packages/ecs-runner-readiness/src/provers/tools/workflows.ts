@@ -9,7 +9,9 @@ export async function workflowsIn(checkout: Checkout): Promise<string[]> {
   const folder = await checkout.folder();
   const files = await checkout.files();
   const own = files.filter((file) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file));
-  const offered = files.filter((file) => /^run-task\/[^/]+\.yml$/.test(file) && checkout.work.options.trust === 'githubActions');
+  const offered = files.filter(
+    (file) => /^run-task\/[^/]+\.yml$/.test(file) && checkout.work.options.trust === 'githubActions',
+  );
   mkdirSync(join(folder, FOLDER), { recursive: true });
   const copied = offered.map((file) => {
     const copy = posix.join(FOLDER, `offered-${posix.basename(file)}`);

@@ -16,7 +16,9 @@ export const zizmor: Tool = {
     const files = await workflowsIn(checkout);
     if (files.length === 0) return fails('there is no workflow');
     const folder = await checkout.folder();
-    const silent = files.filter((file) => /zizmor: ignore\[[^\]]*\]\s*$/m.test(readFileSync(join(folder, file), 'utf8')));
+    const silent = files.filter((file) =>
+      /zizmor: ignore\[[^\]]*\]\s*$/m.test(readFileSync(join(folder, file), 'utf8')),
+    );
     if (silent.length > 0) return fails(`${silent.join(', ')} ignores a finding without a reason`);
     const { code, stdout, stderr } = await checkout.run('zizmor', ['--offline', '--quiet', '--format=plain', ...files]);
     if (code !== 0 && stdout.trim() === '') return fails(`zizmor: ${stderr.trim().slice(-200)}`);
