@@ -98,7 +98,7 @@ root.package.addField('jest', {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   testTimeout: 60_000,
 });
-root.package.addField('files', ['lib', '!lib/.sources', 'templates', '.jsii']);
+root.package.addField('files', ['lib', '!lib/.sources', '.jsii']);
 new javascript.NpmConfig(root, { omitEmpty: true }).addConfig('omit-lockfile-registry-resolved', 'true');
 
 // ESLint looks for the nearest one

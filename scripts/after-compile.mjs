@@ -31,12 +31,10 @@ writeFileSync(file('lib/templates/precompiled.js'), precompileAll());
 bundleHandlebars();
 
 const hash = createHash('sha256');
-for (const folder of ['lib', 'templates']) {
-  const entries = readdirSync(file(folder), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !/fingerprint|^\.sources|\.d\.ts/.test(entry.name));
-  for (const { parentPath, name } of files.sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
-    hash.update(name).update(readFileSync(`${parentPath}/${name}`));
-  }
+const entries = readdirSync(file('lib'), { recursive: true, withFileTypes: true });
+const files = entries.filter((entry) => entry.isFile() && !/fingerprint|^\.sources|\.d\.ts/.test(entry.name));
+for (const { parentPath, name } of files.sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
+  hash.update(name).update(readFileSync(`${parentPath}/${name}`));
 }
 writeFileSync(file('lib/fingerprint'), hash.digest('hex'));
 

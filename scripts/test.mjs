@@ -1,5 +1,6 @@
 // All tests: `npm test [-- [--strict] [STAGE ...]]`. A tool that is missing skips its tests, or fails them with --strict.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, exitCode, install, installed, root } from './setup.mjs';
@@ -28,6 +29,21 @@ const STAGES = {
   quality: {
     folders: ['test/quality'],
     tools: ['terraform', 'tflint', 'actionlint', 'terraform-docs', 'checkov', 'pre-commit', 'zizmor', 'yamllint'],
+  },
+  readiness: {
+    folders: ['test/readiness'],
+    tools: [
+      'terraform',
+      'tflint',
+      'actionlint',
+      'terraform-docs',
+      'checkov',
+      'pre-commit',
+      'zizmor',
+      'yamllint',
+      'python-emulator',
+      'aws',
+    ],
   },
   // An apply is mostly waiting, so there is more at work than there are processors.
   emulator: { folders: ['test/iam', 'test/emulator'], tools: ['terraform', 'python-emulator', 'aws'], workers: 4 },
@@ -59,9 +75,9 @@ const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
 console.log(`${total('passed')} passed, ${total('failed')} failed${skipped}`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 
-async function runStage(name, { checks = [], folders, workers }) {
+async function runStage(name, { checks = [], folders, workers = availableParallelism() }) {
   if (folders) {
-    return jest(name, folders, workers ? [`--maxWorkers=${workers}`] : []);
+    return jest(name, folders, [`--maxWorkers=${workers}`]);
   }
   const results = [];
   for (const check of checks) {

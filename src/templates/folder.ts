@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
 
-/** Folder of the templates, in the package as in the repository. */
+/** Folder of the templates, in this repository; the package holds what the build makes of them. */
 const TEMPLATES = path.join(__dirname, '..', '..', 'templates');
 
 /** Text of a template, by its path below `templates/`. */

@@ -1,5 +1,3 @@
-import { toolVersion } from './tool-versions';
-
 /** Quoting for the languages that values are rendered into. Every value reaches a template through one of these. */
 export const HELPERS = {
   /** A value as an HCL literal. */
@@ -12,17 +10,27 @@ export const HELPERS = {
   yaml: (value: unknown) => JSON.stringify(value),
   json: (value: unknown) => JSON.stringify(value ?? null),
   eq: (a: unknown, b: unknown) => a === b,
-  toolVersion,
   includes: (list: readonly unknown[], value: unknown) => list.includes(value),
 } as const;
 
-/** Registers them with an instance of handlebars, which hands its own options to a helper as the last argument. */
-export function registerHelpers(handlebars: typeof import('handlebars')): typeof import('handlebars') {
-  for (const [name, helper] of Object.entries(HELPERS)) {
+/**
+ * Registers them with an instance of handlebars, which hands its own options to a helper as the last argument, and
+ * `toolVersion`, so that workflows run what developers run.
+ */
+export function registerHelpers(
+  handlebars: typeof import('handlebars'),
+  toolVersions: Readonly<Record<string, string>>,
+): typeof import('handlebars') {
+  const toolVersion = (tool: string) => toolVersions[tool] ?? refuse(`.tool-versions does not name ${tool}`);
+  for (const [name, helper] of Object.entries({ ...HELPERS, toolVersion })) {
     const call = helper as (...values: unknown[]) => unknown;
     handlebars.registerHelper(name, (...values: unknown[]) => call(...values.slice(0, -1)));
   }
   return handlebars;
+}
+
+function refuse(message: string): never {
+  throw new Error(message);
 }
 
 function hclLiteral(value: unknown): string {

@@ -1,6 +1,6 @@
 import * as path from 'path';
 import type { ResolvedOptions } from '../options';
-import { templatesBelow } from './folder';
+import { library } from './library';
 
 /** A file of the generated repository and the template that makes it. */
 export interface ManifestEntry {
@@ -70,9 +70,11 @@ export function repositoryFiles(options: ResolvedOptions): ManifestEntry[] {
 }
 
 function files(room: Room, target: string): ManifestEntry[] {
-  return templatesBelow(room).map((file) => ({
-    template: `${room}/${file}`,
-    path: path.posix.join(target, file.replace(/\.hbs$/, '')),
-    ownership: 'managed',
-  }));
+  return library.names
+    .filter((template) => template.startsWith(`${room}/`))
+    .map((template) => ({
+      template,
+      path: path.posix.join(target, template.slice(room.length + 1).replace(/\.hbs$/, '')),
+      ownership: 'managed',
+    }));
 }

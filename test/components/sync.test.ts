@@ -20,7 +20,7 @@ function syncChanges(root: string): string[] {
   const before = readTree(root);
   sync(root);
   return changedFiles(before, readTree(root)).filter(
-    (file) => !/^\.projen\/(managed\.sha256|owned\.txt|synced)$/.test(file),
+    (file) => !/^\.projen\/(managed\.sha256|options\.json|owned\.txt|synced)$/.test(file),
   );
 }
 
@@ -139,7 +139,12 @@ test('package.json keeps what the user added and pins what generates', () => {
   const after = JSON.parse(readFileSync(file, 'utf8'));
   expect(after).toMatchObject({ private: true, scripts: { x: 'y' } });
   expect(after.devDependencies).toEqual({ ...before.devDependencies, left: '1.0.0' });
-  expect(Object.keys(before.devDependencies)).toEqual(['constructs', 'ecs-runner-template', 'projen']);
+  expect(Object.keys(before.devDependencies)).toEqual([
+    'constructs',
+    'ecs-runner-readiness',
+    'ecs-runner-template',
+    'projen',
+  ]);
 });
 
 describe('wrong options', () => {

@@ -42,7 +42,9 @@ test.each(['ecs-runner-template', 'create-ecs-runner', 'ecs-runner-readiness'])(
     const own = paths(name);
     expect(
       own.filter((file) =>
-        /^(src|test|projenrc|scripts|bench|\.ci|\.cache|\.github)\/|(?<!\.d)\.ts$|tsbuildinfo|\.sources/.test(file),
+        /^(src|templates|test|projenrc|scripts|bench|\.ci|\.cache|\.github)\/|(?<!\.d)\.ts$|tsbuildinfo|\.sources/.test(
+          file,
+        ),
       ),
     ).toEqual([]);
     expect(own).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
@@ -56,7 +58,7 @@ test('ecs-runner-template holds what projen and the sync read', () => {
       'lib/index.js',
       'lib/sync/index.js',
       'lib/projenrc.schema.json',
-      'templates/module/iam.tf.hbs',
+      'lib/templates/precompiled.js',
     ]),
   );
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { proofKey, proofsFor, report, type Outcome, type Proof, type Report } from 'ecs-runner-template/lib/readiness';
 import { hashOf } from './evidence/inputs';
 import { readEvidence, type Evidence, type Store } from './evidence/store';
-import { PROVERS } from './provers';
-import { unavailable, type Prover, type Work } from './provers/prover';
+import { PROVERS, type Provers } from './provers';
+import type { Prover, Work } from './provers/prover';
 import type { Repository } from './repository';
 import { VERSION } from './version';
 
@@ -24,86 +24,91 @@ export interface Assessment {
   readonly evidence: Store;
 }
 
-/** Runs the checks behind the items of a repository. Writes nothing. */
-export async function assess(repository: Repository, options: AssessOptions = {}): Promise<Assessment> {
-  const evidence = { ...stillTrue(repository) };
-  const proofs = proofsFor(repository.options, options.only);
-  const folders: string[] = [];
-  const work: Work = {
-    ...repository,
-    say: options.say ?? (() => undefined),
-    scratch: () => {
-      const folder = mkdtempSync(join(tmpdir(), 'ecs-runner-readiness-'));
-      folders.push(folder);
-      return folder;
-    },
-  };
+/**
+ * Runs the checks behind the items of a repository. Writes nothing.
+ *
+ * @param provers one for each kind of proof
+ */
+export async function assess(
+  repository: Repository,
+  { full = false, only, say = () => undefined }: AssessOptions = {},
+  provers: Provers = PROVERS,
+): Promise<Assessment> {
+  const evidence: Record<string, Evidence> = { ...stillTrue(repository, provers) };
+  const missing = new Map<string, Outcome>();
+  const scratch = new Scratch();
+  const work: Work = { ...repository, say, scratch: () => scratch.folder() };
   try {
-    for (const [prover, group] of byProver(proofs)) {
-      const wanted = group.filter((proof) => options.full === true || prover.isQuick(proof));
+    for (const [prover, proofs] of byProver(proofsFor(repository.options, only), provers)) {
+      const wanted = proofs.filter((proof) => full || prover.isQuick(proof));
       const outcomes = await timed(work, wanted, () => prover.prove(wanted, work));
       wanted.forEach((proof, index) => {
-        evidence[proofKey(proof)] = {
-          ...outcomes[index],
-          at: new Date().toISOString(),
-          inputs: hashOf(repository.root, prover.inputs(proof, repository)),
-          engine: VERSION,
-        };
+        const [key, outcome] = [proofKey(proof), outcomes[index]];
+        // What could not be tried is no evidence, and older evidence is still true.
+        if (outcome.result === 'unavailable') missing.set(key, outcome);
+        else evidence[key] = { ...outcome, ...circumstances(repository, prover.inputs(proof, repository)) };
       });
     }
   } finally {
-    folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+    scratch.remove();
   }
-  return {
-    evidence: kept(evidence),
-    report: report(repository.version, repository.options, outcomesOf(proofs, evidence)),
-  };
+  const outcomes = new Map<string, Outcome>([...missing, ...Object.entries(evidence)]);
+  return { evidence, report: report(repository.version, repository.options, outcomes) };
+}
+
+/** Folders for what checks write. */
+class Scratch {
+  private readonly folders: string[] = [];
+
+  public folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'ecs-runner-readiness-'));
+    this.folders.push(folder);
+    return folder;
+  }
+
+  public remove(): void {
+    this.folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+  }
+}
+
+function circumstances(
+  { root }: Repository,
+  inputs: readonly string[],
+): Omit<Evidence, keyof Outcome> & { at: string } {
+  return { at: new Date().toISOString(), inputs: hashOf(root, inputs), engine: VERSION };
 }
 
 /** Evidence of this version whose files are as they were. */
-function stillTrue(repository: Repository): Store {
+function stillTrue(repository: Repository, provers: Provers): Store {
   const stored = readEvidence(repository.root);
-  const known = byProver(proofsFor(repository.options)).flatMap(([prover, proofs]) =>
-    proofs.flatMap((proof) => {
-      const evidence = stored[proofKey(proof)];
-      const inputs = () => hashOf(repository.root, prover.inputs(proof, repository));
-      return evidence?.engine === VERSION && evidence.inputs === inputs() ? [[proofKey(proof), evidence] as const] : [];
-    }),
+  const known = byProver(proofsFor(repository.options), provers).flatMap(([prover, proofs]) =>
+    proofs
+      .map((proof) => ({ key: proofKey(proof), inputs: prover.inputs(proof, repository) }))
+      .filter(({ key, inputs }) => {
+        const evidence = stored[key] as Evidence | undefined;
+        return evidence?.engine === VERSION && evidence.inputs === hashOf(repository.root, inputs);
+      })
+      .map(({ key }) => [key, stored[key]] as const),
   );
   return Object.fromEntries(known);
-}
-
-/** What could not be tried is no evidence. */
-function kept(evidence: Store): Store {
-  return Object.fromEntries(Object.entries(evidence).filter(([, { result }]) => result !== 'unavailable'));
-}
-
-function outcomesOf(proofs: readonly Proof[], evidence: Store): Map<string, Outcome> {
-  return new Map<string, Outcome>(
-    proofs.map((proof) => {
-      const key = proofKey(proof);
-      const found: Evidence | undefined = evidence[key];
-      return [key, found ?? unavailable('npx projen readiness --full runs it')];
-    }),
-  );
 }
 
 type AnyProver = Prover<Proof['kind']>;
 
 /** The proofs of each kind with their prover. */
-function byProver(proofs: readonly Proof[]): [AnyProver, Proof[]][] {
+function byProver(proofs: readonly Proof[], provers: Provers): [AnyProver, Proof[]][] {
   const kinds = [...new Set(proofs.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => {
-    const prover = PROVERS[kind] as AnyProver | undefined;
+    const prover = provers[kind] as AnyProver | undefined;
     return prover === undefined ? [] : [[prover, proofs.filter((proof) => proof.kind === kind)]];
   });
 }
 
-async function timed<T>(
+async function timed(
   { say }: Work,
   wanted: readonly Proof[],
-  work: () => Promise<readonly T[]>,
-): Promise<readonly T[]> {
+  work: () => Promise<readonly Outcome[]>,
+): Promise<readonly Outcome[]> {
   if (wanted.length === 0) return [];
   const start = performance.now();
   const result = await work();

@@ -66,7 +66,7 @@ function isOpen({ state }: ItemReport): boolean {
 function print({ id, title, state, reason, proofs }: ItemReport): void {
   console.log(`${id} ${state}: ${title}${reason === undefined ? '' : ` (${reason})`}`);
   for (const { key, result, detail } of proofs) {
-    if (result !== 'holds') console.log(`  ${key}: ${detail}`);
+    if (result !== 'holds') console.log(`  ${key}: ${detail ?? 'runs with --full only'}`);
   }
 }
 

@@ -5,7 +5,7 @@ import { fileProver } from './file';
 import type { Prover } from './prover';
 import { toolProver } from './tool';
 
-type Provers = { readonly [K in ProofKind]?: Prover<K> };
+export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
 /** A prover for each kind of proof. */
 export const PROVERS: Provers = {
