@@ -1,5 +1,6 @@
 import { EndOfLine } from 'projen/lib/gitattributes';
 import { Project } from 'projen/lib/project';
+import { Benchmark } from './components/benchmark';
 import { License } from './components/license';
 import { NodePackage } from './components/node-package';
 import { OptionsFile, requireNoOptionsFile } from './components/options-file';
@@ -53,6 +54,7 @@ export class EcsRunnerProject extends Project {
     new TemplateFiles(this, resolved, this.ledger, repositoryFiles(resolved));
     new QualityTasks(this);
     new Readiness(this, resolved, this.ledger);
+    new Benchmark(this);
     new Handover(this, resolved, this.ledger);
   }
 

@@ -1,3 +1,4 @@
+import { costOf, type Cost } from '../cost';
 import { describeOptions, retentionFloor, scopesRequiring, type OptionType, type ResolvedOptions } from '../options';
 import { partitionOf } from '../options/regions';
 import { trustExample, type TrustExample } from '../options/trust';
@@ -22,6 +23,8 @@ export interface TemplateContext extends ResolvedOptions {
   readonly trustExample: TrustExample;
   /** What documents say of each option. */
   readonly optionRows: readonly OptionRow[];
+  /** What a month costs, and the prices behind it. */
+  readonly cost: Cost;
   /** What each version asks of those who come from an earlier one. */
   readonly upgradeNotes: readonly UpgradeNotes[];
   /** The environment of a live root; only in templates below `live/`. */
@@ -58,6 +61,10 @@ export function templateContext(options: ResolvedOptions, marker: string): Templ
     accessLogs: scopesRequiring('accessLogs', options.complianceScope).length > 0,
     trustExample: trustExample(options.trust, options.trustSubjects),
     upgradeNotes: UPGRADE_NOTES,
+    // Few templates ask for it, and each one has a context of its own.
+    get cost() {
+      return costOf(options);
+    },
     optionRows: describeOptions().map(({ name, summary, choices, allowed, type, defaultText }) => ({
       name,
       summary,

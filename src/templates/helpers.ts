@@ -6,6 +6,8 @@ export const HELPERS = {
   hclText: (value: string) => hclText(value),
   /** A value as inline Markdown that shows the literal text. */
   md: (value: string) => markdownText(value),
+  /** A value as the inside of a quoted label in a mermaid diagram. */
+  mermaid: (value: string) => mermaidText(value),
   /** A value as a YAML flow scalar or list: JSON is YAML. */
   yaml: (value: unknown) => JSON.stringify(value),
   json: (value: unknown) => JSON.stringify(value ?? null),
@@ -69,4 +71,9 @@ function markdownText(value: string): string {
     .trim()
     .replace(/[&<>{}`*_[\]\\|~#$]/g, (character) => MARKDOWN[character] ?? `\\${character}`)
     .replace(/^(\d*)([-+=.)])/, '$1\\$2');
+}
+
+/** Entities of mermaid: https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters */
+function mermaidText(value: string): string {
+  return value.replace(/[^\p{L}\p{N} .:/@+,()-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -57,7 +57,8 @@ test('there are templates in every room', () => {
 });
 
 test.each(entries.map((entry) => [entry.template, entry] as const))('%s names only what there is', (_, entry) => {
-  const rows = [...Object.keys(context.optionRows[0]), ...Object.keys(context.upgradeNotes[0])];
+  const lists = [context.optionRows, context.upgradeNotes, ...Object.values(context.cost).filter(Array.isArray)];
+  const rows = lists.flatMap((list) => Object.keys(list[0]));
   const known = [...Object.keys(context), ...rows, ...Object.keys(HELPERS), 'toolVersion', 'if', 'unless', 'each'];
   const allowed = entry.template.startsWith('live/') ? [...known, 'environment'] : known;
   expect(namesIn(entry.template).filter((name) => !allowed.includes(name))).toEqual([]);

@@ -1,5 +1,5 @@
 import { parse } from '@cdktn/hcl2json';
-import prices from '../fixtures/prices-us-east-1.json';
+import { FARGATE, PRICES, PRICES_AS_OF } from '../../src/cost/prices';
 import { plannedExample, type PlannedResource } from '../support/planned-example';
 import { newRepository, readTree } from '../support/repository';
 import { describeWithTools } from '../support/tools';
@@ -167,22 +167,22 @@ describeWithTools(['terraform'], 'the example complete-production', () => {
         }),
       );
       expect(rows.map(({ factors }) => factors)).toEqual([
-        [endpoints.length, zones, prices.hours, prices.endpointZoneHour],
-        [keys, prices.keyMonth],
-        [alarms, prices.alarmMonth],
-        [dashboards, prices.dashboardMonth],
+        [endpoints.length, zones, 730, PRICES.endpointHour.usd],
+        [keys, PRICES.keyMonth.usd],
+        [alarms, PRICES.alarmMonth.usd],
+        [dashboards, PRICES.dashboardMonth.usd],
       ]);
       for (const { factors, sum } of rows) expect(sum).toBe(factors.reduce((a, b) => a * b).toFixed(2));
-      const another = endpoints.length * prices.hours * prices.endpointZoneHour;
+      const another = endpoints.length * 730 * PRICES.endpointHour.usd;
       expect(readme(given)).toContain(`Each further zone is another ${another.toFixed(2)} for endpoints`);
     });
 
     it('says what an hour of a task costs', async () => {
-      const { cpuArchitecture = 'X86_64' } = given as { cpuArchitecture?: keyof typeof prices.fargate };
-      const { vcpuHour, gbHour } = prices.fargate[cpuArchitecture];
-      const hour = (0.25 * vcpuHour + 0.5 * gbHour).toFixed(6);
+      const { cpuArchitecture = 'X86_64' } = given as { cpuArchitecture?: keyof typeof FARGATE };
+      const { vcpu, gb } = FARGATE[cpuArchitecture];
+      const hour = (0.25 * vcpu + 0.5 * gb).toFixed(6);
       expect(readme(given)).toContain(
-        `on demand, ${cpuArchitecture}, per hour | 0.25 × ${vcpuHour} + 0.5 × ${gbHour} = ${hour} |`,
+        `on demand, ${cpuArchitecture}, per hour | 0.25 × ${vcpu} + 0.5 × ${gb} = ${hour} |`,
       );
     });
   });
@@ -190,8 +190,7 @@ describeWithTools(['terraform'], 'the example complete-production', () => {
 
 describe('the README of complete-production', () => {
   it('dates its prices', () => {
-    expect(readme({})).toContain(`as of ${prices.date}`);
-    for (const source of Object.values(prices.sources)) expect(readme({})).toContain(`(${source})`);
+    expect(readme({})).toContain(`put together on ${PRICES_AS_OF}`);
   });
 
   it('names every input as it is described', async () => {

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/repository';
 /** What the AWS CLI prints, or its exit code; the last answer of a command is given again. */
 export type Answer = string | number;
 
-/** The AWS CLI, as far as run-task.sh uses it: answers in turn, and writes down what it was asked. */
+/** The AWS CLI, as far as run-task.sh and the benchmark use it: answers in turn, and writes down what it was asked. */
 const STUB = `#!/usr/bin/env node
 const { appendFileSync, existsSync, readFileSync } = require('node:fs');
 const folder = process.env.STUB;
@@ -45,15 +45,17 @@ export interface Run {
 export async function runWithStub(
   script: string,
   answers: Record<string, Answer[]>,
-  { args = [], env = {}, signalAt }: Options = {},
+  { args = [], env = {}, signalAt, interpreter = 'bash', commands = {} }: Options = {},
 ): Promise<Run> {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'bin'));
-  writeFileSync(join(folder, 'bin', 'aws'), STUB);
-  chmodSync(join(folder, 'bin', 'aws'), 0o755);
+  for (const [name, text] of Object.entries({ aws: STUB, ...commands })) {
+    writeFileSync(join(folder, 'bin', name), text);
+    chmodSync(join(folder, 'bin', name), 0o755);
+  }
   writeFileSync(join(folder, 'answers'), JSON.stringify(answers));
   const own = Object.entries(process.env).filter(([name]) => !/^(AWS_|OIDC_TOKEN)/.test(name));
-  const child = spawn('bash', [script, ...args], {
+  const child = spawn(interpreter, [script, ...args], {
     env: {
       ...Object.fromEntries(own),
       PATH: [join(folder, 'bin'), process.env.PATH].join(delimiter),
@@ -66,7 +68,7 @@ export async function runWithStub(
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     output.stdout += chunk.toString();
-    if (signalAt && output.stdout.includes(signalAt.text)) child.kill(signalAt.signal);
+    if (signalAt && !child.killed && output.stdout.includes(signalAt.text)) child.kill(signalAt.signal);
   });
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
@@ -77,6 +79,10 @@ export async function runWithStub(
 export interface Options {
   readonly args?: string[];
   readonly env?: Record<string, string>;
+  /** What runs the script; bash if not given. */
+  readonly interpreter?: string;
+  /** Texts of further commands by name. */
+  readonly commands?: Record<string, string>;
   readonly signalAt?: { readonly text: string; readonly signal: NodeJS.Signals };
 }
 
