@@ -19,7 +19,7 @@ export type Room =
   'module' | 'basic' | 'complete-production' | 'multi-region' | 'live' | 'bootstrap' | 'repository' | 'run-task';
 
 /** Files of templates/repository that are written once and then belong to the user. */
-const OWNED = ['README.md', 'CHANGELOG.md'];
+const OWNED = ['README.md', 'CHANGELOG.md', 'CODE_OF_CONDUCT.md'];
 
 /** Files that not every repository has. */
 const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>> = {
