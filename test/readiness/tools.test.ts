@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { READ, RUN } from './breaks/tools';
 import { broken, itemOf } from './broken';
-import { nothingOnPath, toolsOnPath } from './tools-on-path';
+import { proofTools } from './proof-tools';
 import { toolProver } from '../../packages/ecs-runner-readiness/src/provers/tool';
 import { TOOLS } from '../../packages/ecs-runner-readiness/src/provers/tools';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
@@ -29,7 +29,9 @@ it('has every tool that a claim names', () => {
 });
 
 describe('on a machine with Node only', () => {
-  nothingOnPath();
+  const { PATH } = process.env;
+  beforeAll(() => (process.env.PATH = ''));
+  afterAll(() => (process.env.PATH = PATH));
 
   it.each(Object.entries(READ))('the tick of %s goes', async (id, edits) => {
     const { state, proofs } = await itemOf(broken(repository, edits), id);
@@ -61,7 +63,7 @@ describeWithTools(
   ['terraform', 'tflint', 'terraform-docs', 'checkov', 'pre-commit', 'actionlint', 'zizmor', 'yamllint'],
   'with the tools',
   () => {
-    toolsOnPath();
+    beforeAll(() => void proofTools());
 
     it.each(Object.entries(RUN))(
       'the tick of %s goes',

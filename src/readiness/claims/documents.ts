@@ -48,9 +48,17 @@ export const DOCUMENTS: Claims = {
     ],
   },
   'DOC-09': { proofs: [{ kind: 'diagram', file: 'ARCHITECTURE.md', anchor: 'parts' }] },
-  'DOC-10': { proofs: [{ kind: 'diagram', file: 'ARCHITECTURE.md', anchor: 'a-run' }] },
+  'DOC-10': {
+    proofs: [
+      { kind: 'diagram', file: 'ARCHITECTURE.md', anchor: 'data' },
+      { kind: 'diagram', file: 'ARCHITECTURE.md', anchor: 'a-run' },
+    ],
+  },
   'DOC-11': {
-    proofs: [{ kind: 'document', file: 'docs/network.md', anchor: 'what-a-task-connects-to', says: ['ECR', 'S3'] }],
+    proofs: [
+      { kind: 'document', file: 'docs/network.md', anchor: 'what-a-task-connects-to', says: ['ECR', 'S3'] },
+      { kind: 'diagram', file: 'ARCHITECTURE.md', anchor: 'network' },
+    ],
   },
   'DOC-12': {
     proofs: [

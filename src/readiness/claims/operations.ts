@@ -13,7 +13,7 @@ export const OPERATIONS: Claims = {
   'OPS-04': { proofs: [{ kind: 'tool', tool: 'messages' }] },
   'OPS-05': {
     proofs: [
-      { kind: 'document', file: 'docs/operations.md', anchor: 'health' },
+      { kind: 'document', file: 'docs/operations.md', anchor: 'health-checks' },
       { kind: 'emulator', scenario: 'basic', check: 'health' },
     ],
   },
@@ -35,7 +35,7 @@ export const OPERATIONS: Claims = {
   },
   'OPS-11': {
     proofs: [
-      { kind: 'document', file: 'docs/migration.md', anchor: 'what-to-write', says: ['import', 'moved'] },
+      { kind: 'document', file: 'docs/migration.md', anchor: 'what-to-write', says: ['import'] },
       { kind: 'file', path: 'iam.tf', matches: ['^moved \\{'] },
     ],
   },

@@ -1,5 +1,6 @@
 import { actionlint } from './actionlint';
 import { checkov } from './checkov';
+import { costTable } from './cost-table';
 import { editorconfig } from './editorconfig';
 import { fmt } from './fmt';
 import { hcpBackend } from './hcp-backend';
@@ -22,6 +23,7 @@ import { zizmor } from './zizmor';
 export const TOOLS: Readonly<Record<string, Tool>> = {
   actionlint,
   checkov,
+  'cost-table': costTable,
   editorconfig,
   fmt,
   'hcp-backend': hcpBackend,

@@ -11,7 +11,6 @@ import type { Tool } from './tool';
  * each address there are at least as many runs that expect it as it has rules.
  */
 export const validationRules: Tool = {
-  quick: true,
   inputs: terraformFiles,
   async check({ work }) {
     const roots = terraformRoots(work.root).filter(
