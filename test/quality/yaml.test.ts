@@ -1,36 +1,51 @@
-import { OPTION_SETS } from '../support/option-sets';
-import { newRepository, readTree } from '../support/repository';
+import { join } from 'node:path';
+import { differentFiles } from '../support/different-files';
+import { ALL_SETS } from '../support/option-sets';
+import { edit, newRepository, temporaryFolder } from '../support/repository';
 import { runTool } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 
-/** yamllint's own rules, but for what YAML of GitHub cannot have: `on` as a key, long commands. */
-const RULES =
-  '{extends: default, rules: {comments: {min-spaces-from-content: 1}, document-start: disable, line-length: disable, truthy: {check-keys: false}}}';
+const yaml = differentFiles(ALL_SETS, /\.ya?ml$/);
 
-const filesOf = (repository: string, pattern: RegExp) =>
-  Object.keys(readTree(repository)).filter((file) => pattern.test(file));
+describeWithTools(['yamllint'], 'yamllint with the rules of the repository', () => {
+  it('finds nothing in any file', () => {
+    const folder = temporaryFolder();
+    const config = yaml.find(({ file }) => file === '.yamllint.yaml')!;
+    edit(folder, config.file, config.text);
+    yaml.forEach(({ file, text }, index) => edit(folder, join(`${index}`, file), text));
+    expect(yaml.map(({ file }) => file)).toEqual(expect.arrayContaining(['.checkov.yaml', '.terraform-docs.yml']));
+    const { code, output } = runTool('yamllint', ['--strict', '--format=parsable', '.'], folder);
+    expect({ code, output }).toEqual({ code: 0, output: '' });
+  });
 
-describeWithTools(['yamllint'], 'yamllint', () => {
-  it.each(Object.entries(OPTION_SETS))('finds nothing in %s', (_title, options) => {
-    const repository = newRepository(options);
-    const files = filesOf(repository, /\.ya?ml$/);
-    expect(files).toEqual(expect.arrayContaining(['.checkov.yaml', '.terraform-docs.yml']));
-    const result = runTool('yamllint', ['--strict', '--format=parsable', '--config-data', RULES, ...files], repository);
-    expect(result).toEqual({ code: 0, output: '' });
+  it('would be seen to find something', () => {
+    const repository = newRepository();
+    edit(repository, 'twice.yaml', 'a: 1\na: 2\n');
+    const { code, output } = runTool('yamllint', ['--strict', 'twice.yaml'], repository);
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('duplication of key "a"') });
   });
 });
 
 describeWithTools(['actionlint', 'zizmor'], 'workflows', () => {
-  it.each(Object.entries(OPTION_SETS))('of %s have no fault and no risk', (_title, options) => {
-    const repository = newRepository(options);
-    const workflows = filesOf(repository, /^\.github\/workflows\//);
-    if (workflows.length === 0) return;
-    expect(runTool('actionlint', ['-shellcheck=', '-pyflakes=', ...workflows], repository)).toEqual({
-      code: 0,
-      output: '',
+  const workflows = yaml.filter(({ file }) => file.startsWith('.github/workflows/'));
+
+  it('have no fault and no risk', () => {
+    const folder = temporaryFolder();
+    const files = workflows.map(({ file, text }, index) => {
+      const copy = file.replace(/(?=\.ya?ml$)/, `-${index}`);
+      edit(folder, copy, text);
+      return copy;
     });
-    const { code, output } = runTool('zizmor', ['--offline', '--quiet', '--format=plain', ...workflows], repository);
+    expect(files.length).toBeGreaterThan(0);
+    const actionlint = runTool('actionlint', ['-shellcheck=', '-pyflakes=', ...files], folder);
+    expect(actionlint).toEqual({ code: 0, output: '' });
+    const { code, output } = runTool('zizmor', ['--offline', '--quiet', '--format=plain', ...files], folder);
     expect(output).toMatch(/^No findings to report/);
     expect(code).toBe(0);
+  });
+
+  it('say why a finding is ignored', () => {
+    const silent = workflows.filter(({ text }) => /zizmor: ignore\[[^\]]*\]\s*$/m.test(text));
+    expect(silent.map(({ file }) => file)).toEqual([]);
   });
 });

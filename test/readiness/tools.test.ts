@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { READ, RUN } from './breaks/tools';
 import { broken, itemOf } from './broken';
@@ -10,7 +10,6 @@ import { CLAIMS, type Outcome } from '../../src/readiness';
 import { edit, newRepository, temporaryFolder } from '../support/repository';
 import { describeWithTools } from '../support/tools';
 
-const MODULES = join(__dirname, '../../node_modules');
 const repository = newRepository();
 
 function prove(root: string, ...tools: string[]): Promise<readonly Outcome[]> {
@@ -75,20 +74,6 @@ describeWithTools(
         });
       },
       5 * 60_000,
-    );
-
-    it(
-      'a new repository holds',
-      async () => {
-        const whole = newRepository();
-        symlinkSync(MODULES, join(whole, 'node_modules'), 'dir');
-        const tools = Object.keys(TOOLS).filter((tool) => !['terraform-test', 'messages'].includes(tool));
-        const outcomes = await prove(whole, ...tools);
-        expect(
-          tools.map((tool, index) => ({ tool, ...outcomes[index] })).filter(({ result }) => result !== 'holds'),
-        ).toEqual([]);
-      },
-      15 * 60_000,
     );
 
     it('native tests count, and one that fails is named', async () => {

@@ -6,6 +6,7 @@ export const BEYOND: Claims = {
     proofs: [
       { kind: 'tool', tool: 'actionlint' },
       { kind: 'tool', tool: 'zizmor' },
+      { kind: 'tool', tool: 'yamllint' },
     ],
     unless: withoutGithub,
   },

@@ -19,7 +19,11 @@ export const READ: Breaks = {
   'TST-01': [{ remove: 'tests' }],
   'TST-02': [{ remove: 'tests/partitions.tftest.hcl' }],
   'TST-03': [
-    { file: 'tests/network.tftest.hcl', find: /^ +expect_failures = \[aws_security_group\.this\]\n/gm, replace: '' },
+    {
+      file: 'tests/network.tftest.hcl',
+      find: '[aws_security_group.this, aws_security_group.endpoints]',
+      replace: '[aws_security_group.endpoints]',
+    },
   ],
   'TST-08': [
     {

@@ -14,9 +14,9 @@ interface Check {
 }
 interface Report {
   readonly results?: {
-    readonly passed_checks: readonly Check[];
-    readonly failed_checks: readonly Check[];
-    readonly skipped_checks: readonly Check[];
+    readonly passed_checks?: readonly Check[];
+    readonly failed_checks?: readonly Check[];
+    readonly skipped_checks?: readonly Check[];
   };
 }
 
@@ -41,10 +41,10 @@ export const checkov: Tool = {
     const results = reports(stdout).flatMap(({ results }) => results ?? []);
     if (results.length === 0) return fails(`checkov reported nothing: ${stderr.trim().slice(-200)}`);
     const named = ({ check_id, resource, file_path }: Check) => `${check_id} ${resource} (${file_path})`;
-    const failed = results.flatMap(({ failed_checks }) => failed_checks.map(named));
-    const skipped = results.flatMap(({ skipped_checks }) => skipped_checks);
+    const failed = results.flatMap(({ failed_checks = [] }) => failed_checks.map(named));
+    const skipped = results.flatMap(({ skipped_checks = [] }) => skipped_checks);
     const silent = skipped.filter(({ check_result }) => !REASON.test(check_result.suppress_comment ?? '')).map(named);
-    const passed = results.reduce((sum, { passed_checks }) => sum + passed_checks.length, 0);
+    const passed = results.reduce((sum, { passed_checks = [] }) => sum + passed_checks.length, 0);
     return findings(
       [...failed, ...silent.map((skip) => `${skip} is skipped without a reason`)],
       `checkov: ${passed} checks pass, ${skipped.length} are skipped with a reason`,
