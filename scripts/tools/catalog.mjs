@@ -23,7 +23,7 @@ const requirements = (venv) =>
 export const tools = {
   terraform: { probe: ['version'], atLeast: '1.11.0' },
   tflint: goTool('tflint', 'github.com/terraform-linters/tflint', ['--version']),
-  actionlint: goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', ['-version'], '1.7.12'),
+  actionlint: goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', ['-version']),
   // The jq that is inside gh, for the stub of gh.
   gojq: goTool('gojq', 'github.com/itchyny/gojq/cmd/gojq', ['--version'], '0.12.17'),
   'terraform-docs': {

@@ -70,7 +70,7 @@ function evidence({ reason, task, proofs }: ItemReport): string {
     ...proofs.map(shown),
     ...(task === undefined ? [] : [`**Yours:** ${cell(task.what)} **Check:** ${cell(task.check)}`]),
   ];
-  return parts.join('<br>');
+  return parts.length === 0 ? '–' : parts.join('<br>');
 }
 
 function shown({ key, link, result, detail }: ProofReport): string {

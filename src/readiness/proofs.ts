@@ -71,6 +71,8 @@ export interface FileProof {
   readonly path: string;
   /** Regular expressions, each of which must match. */
   readonly matches?: readonly string[];
+  /** Only where this is the CI system; none: always. */
+  readonly ci?: 'github' | 'gitlab';
 }
 
 /** A tool that finds nothing, or a comparison that finds no difference. */

@@ -83,25 +83,32 @@ export function report(version: string, options: ResolvedOptions, outcomes: Outc
 /** The proofs of the items that apply, each once. */
 export function proofsFor(options: ResolvedOptions, only?: readonly string[]): Proof[] {
   const chosen = ITEMS.map(({ id }) => id).filter((id) => only?.includes(id) ?? true);
-  const proofs = chosen.flatMap((id) => (CLAIMS[id].unless?.(options) === undefined ? CLAIMS[id].proofs : []));
+  const proofs = chosen.flatMap((id) =>
+    CLAIMS[id].unless?.(options) === undefined ? applying(CLAIMS[id], options) : [],
+  );
   return [...new Map(proofs.map((proof) => [proofKey(proof), proof])).values()];
 }
 
 function itemReport(item: Item, claim: Claim, options: ResolvedOptions, outcomes: Outcomes): ItemReport {
   const reason = claim.unless?.(options);
-  const proofs = claim.proofs.map((proof) => proofReport(proof, outcomes.get(proofKey(proof))));
+  const proofs = applying(claim, options).map((proof) => proofReport(proof, outcomes.get(proofKey(proof))));
   const state = reason === undefined ? stateOf(claim, proofs) : 'does not apply';
   return { ...item, state, pillars: pillarsOf(item), reason, task: claim.task, proofs: reason ? [] : proofs };
+}
+
+/** The proofs that these options have. */
+function applying({ proofs }: Claim, { ci }: ResolvedOptions): readonly Proof[] {
+  return proofs.filter((proof) => proof.kind !== 'file' || proof.ci === undefined || proof.ci === ci);
 }
 
 function proofReport(proof: Proof, outcome: Outcome | undefined): ProofReport {
   return { key: proofKey(proof), kind: proof.kind, link: proofLink(proof), ...outcome };
 }
 
-function stateOf({ task, proofs }: Claim, reports: readonly ProofReport[]): State {
+function stateOf({ task }: Claim, reports: readonly ProofReport[]): State {
   if (reports.some(({ result }) => result === 'fails')) return 'not met';
   if (reports.length === 0 || reports.some(({ result }) => result !== 'holds')) return 'not run';
-  if (proofs.some(({ kind }) => kind !== 'document')) return 'proven';
+  if (reports.some(({ kind }) => kind !== 'document')) return 'proven';
   return task === undefined ? 'documented' : "your account's task";
 }
 

@@ -26,6 +26,7 @@ const CONDITIONS: Readonly<Record<string, (options: ResolvedOptions) => boolean>
   'docs/automation.md': ({ ci }) => ci !== 'none',
   'renovate.json': ({ ci }) => ci === 'gitlab',
   '.pre-commit-config.yaml': ({ preCommit }) => preCommit,
+  '.projen/files.cjs': ({ preCommit }) => preCommit,
   // Humanitec starts its tasks itself, and Terraform has a data source that starts one; the integration test needs it anyway.
   'run-task/run-task.sh': ({ trust, launcher, ci }) =>
     ci !== 'none' || (trust !== 'humanitec' && (trust !== 'hcpTerraform' || launcher === 'stepFunctions')),

@@ -35,7 +35,17 @@ describe('CONTRIBUTING.md', () => {
 
   it('names every tool whose version is pinned', () => {
     const tools = [...tree['.tool-versions'].matchAll(/^([a-z-]+) \d/gm)].map(([, tool]) => tool);
-    expect(tools).toEqual(['terraform', 'nodejs', 'tflint', 'terraform-docs', 'checkov', 'pre-commit']);
+    expect(tools).toEqual([
+      'terraform',
+      'nodejs',
+      'tflint',
+      'terraform-docs',
+      'checkov',
+      'pre-commit',
+      'yamllint',
+      'actionlint',
+      'zizmor',
+    ]);
     expect(tools.filter((tool) => tool !== 'nodejs' && !contributing.includes(tool))).toEqual([]);
   });
 });

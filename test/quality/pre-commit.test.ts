@@ -1,14 +1,20 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { newRepository } from '../support/repository';
+import { edit, newRepository } from '../support/repository';
 import { runTool, type ToolResult } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 
-const TOOLS = ['pre-commit', 'terraform', 'tflint', 'terraform-docs', 'checkov'];
+const TOOLS = ['pre-commit', 'terraform', 'tflint', 'terraform-docs', 'checkov', 'yamllint', 'actionlint', 'zizmor'];
+/** With the engine, whose checks a hook runs. */
+const MODULES = join(__dirname, '../../node_modules');
 
 const bucket = 'resource "aws_s3_bucket" "open" {\n  bucket = "open"\n}\n';
 const variable = 'variable "more" {\n  description = "More"\n  type        = string\n}\n';
+
+function workflow(job: string, permissions = '{}'): string {
+  return `on: push\npermissions: ${permissions}\njobs:\n  job:\n    ${job}\n    steps:\n      - run: 'true'\n`;
+}
 
 /** For each hook what it is for, as a file that it must find, and a word of what it says then. */
 const FAULTS: [hook: string, file: string, text: string, says: string | RegExp][] = [
@@ -30,10 +36,18 @@ const FAULTS: [hook: string, file: string, text: string, says: string | RegExp][
   ['lint', 'examples/basic/open.tf', bucket, /CKV2?_AWS_\d+/],
   ['terraform-docs', 'more.tf', variable, '"released"'],
   ['state', 'terraform.tfstate', '{}\n', 'Terraform keeps state in the backend'],
-  ['secrets', 'key.txt', '-----BEGIN RSA PRIVATE ' + 'KEY-----\n', 'key.txt:1'],
-  ['secrets', 'notes.md', `key: AKIA${'Z'.repeat(16)}\n`, 'notes.md:1'],
+  ['readiness', 'key.txt', '-----BEGIN RSA PRIVATE ' + 'KEY-----\n', 'key.txt:1: private key'],
+  ['readiness', 'notes.txt', `key: AKIA${'Z'.repeat(16)}\n`, 'notes.txt:1: AWS access key'],
+  ['readiness', 'notes.md', '# Notes\n\n[More](more.md)\n', 'notes.md: more.md'],
+  ['readiness', 'notes.md', '# Notes\n\n### Too deep\n', 'MD001'],
+  ['readiness', 'notes.txt', 'end \n', 'notes.txt:1: trailing blanks'],
+  ['readiness', 'notes.txt', 'no end', 'notes.txt:1: no final newline'],
+  ['yamllint', 'twice.yaml', 'a: 1\na: 2\n', 'duplication of key "a"'],
+  ['actionlint', '.github/workflows/wrong.yml', workflow('runs_on: ubuntu-24.04'), 'unexpected key "runs_on"'],
+  ['zizmor', '.github/workflows/open.yml', workflow('runs-on: ubuntu-24.04', 'write-all'), 'excessive-permissions'],
+  ['json', 'broken.json', '{ "a": 1, }\n', 'broken.json: '],
+  ['large-files', 'large.txt', `${'x'.repeat(99)}\n`.repeat(6000), 'large.txt: 586 KB'],
   ['merge-conflict', 'notes.md', '<<<<<<< HEAD\n', 'notes.md:1'],
-  ['trailing-whitespace', 'notes.txt', 'end \n', 'notes.txt:1'],
 ];
 
 describeWithTools(TOOLS, 'pre-commit', () => {
@@ -44,12 +58,17 @@ describeWithTools(TOOLS, 'pre-commit', () => {
 
   beforeEach(() => {
     repository = newRepository();
+    symlinkSync(MODULES, join(repository, 'node_modules'), 'dir');
     runTool('git', ['init', '--quiet'], repository);
   });
 
   /** Runs one hook, or all of them, on all files of a repository. */
   function hooks(...id: string[]): ToolResult {
-    runTool('git', ['add', '--all', '--force', '--', '.', ':!*/.terraform', ':!.terraform'], repository);
+    runTool(
+      'git',
+      ['add', '--all', '--force', '--', '.', ':!*/.terraform', ':!.terraform', ':!node_modules'],
+      repository,
+    );
     return runTool('pre-commit', ['run', '--all-files', '--color=never', ...id], repository, { PRE_COMMIT_HOME: home });
   }
 
@@ -63,9 +82,13 @@ describeWithTools(TOOLS, 'pre-commit', () => {
       'tflint and checkov: Passed',
       'terraform-docs: Passed',
       'no Terraform state or plan (they hold secrets): (no files to check)Skipped',
-      'no private keys, no AWS access keys: Passed',
+      'secrets, links, markdownlint, .editorconfig: Passed',
+      'yamllint: Passed',
+      'actionlint: Passed',
+      'zizmor: Passed',
+      'JSON can be read: Passed',
+      'no large files: Passed',
       'no merge conflict markers: Passed',
-      'no trailing whitespace: Passed',
     ]);
     expect(runTool('git', ['diff', '--stat'], repository).output).toBe('');
     // Only the lock files of what is deployed are to be committed.
@@ -76,7 +99,7 @@ describeWithTools(TOOLS, 'pre-commit', () => {
   it.each(FAULTS)(
     '%s finds what is wrong in %s',
     (hook, file, text, says) => {
-      writeFileSync(join(repository, file), text);
+      edit(repository, file, text);
       const { code, output } = hooks(hook);
       expect(output).toMatch(says);
       expect(code).toBe(1);
@@ -84,11 +107,19 @@ describeWithTools(TOOLS, 'pre-commit', () => {
     120_000,
   );
 
+  it('has a fault here, and a row in CONTRIBUTING.md, for each hook', () => {
+    const ids = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, id]) => id);
+    const read = (file: string) => readFileSync(join(repository, file), 'utf8');
+    const hooks = ids(read('.pre-commit-config.yaml'), /^ +- id: (\S+)$/gm);
+    expect([...new Set(FAULTS.map(([hook]) => hook))].sort()).toEqual([...hooks].sort());
+    const [, section] = /^## Hooks\n([^]*?)^## /m.exec(read('CONTRIBUTING.md'))!;
+    expect(ids(section, /^\| `(\S+)` \|/gm)).toEqual(hooks);
+  });
+
   it('finds an edit of docs/reference.md', () => {
     const page = join(repository, 'docs/reference.md');
     const text = readFileSync(page, 'utf8');
-    chmodSync(page, 0o644);
-    writeFileSync(page, text.replace('Default: `256`', 'Default: `512`'));
+    edit(repository, 'docs/reference.md', text.replace('Default: `256`', 'Default: `512`'));
     expect(hooks('terraform-docs').code).toBe(1);
     expect(readFileSync(page, 'utf8')).toBe(text);
   });

@@ -34,7 +34,7 @@ export function runNodeTool(name: string, args: string[], cwd: string): ToolResu
 
 function userEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(AWS|TF|GIT)_/.test(name));
-  const tools = ['terraform', 'tflint', 'terraform-docs', 'checkov', 'pre-commit'].flatMap((tool) => {
+  const tools = ['terraform', 'tflint', 'terraform-docs', 'checkov', 'pre-commit', 'actionlint'].flatMap((tool) => {
     const path = toolPath(tool);
     return path === undefined ? [] : [dirname(path)];
   });

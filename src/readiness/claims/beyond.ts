@@ -6,12 +6,13 @@ export const BEYOND: Claims = {
     proofs: [
       { kind: 'tool', tool: 'actionlint' },
       { kind: 'tool', tool: 'zizmor' },
+      { kind: 'tool', tool: 'yamllint' },
     ],
     unless: withoutGithub,
   },
   'FUT-02': {
     proofs: [
-      { kind: 'document', file: 'docs/hcp-terraform.md' },
+      { kind: 'document', file: 'docs/hcp-terraform.md', anchor: '3-the-backend', says: ['cloud'] },
       { kind: 'tool', tool: 'hcp-backend' },
     ],
   },
@@ -29,16 +30,20 @@ export const BEYOND: Claims = {
   },
   'FUT-06': {
     proofs: [
-      { kind: 'file', path: '.github/workflows/integration.yml' },
+      { kind: 'file', path: '.github/workflows/integration.yml', matches: ['id-token: write'], ci: 'github' },
+      { kind: 'document', file: 'docs/automation.md', anchor: 'integration-test', says: ['OIDC'] },
       { kind: 'emulator', scenario: 'runner', check: 'applied' },
     ],
     unless: withoutCi,
   },
   'FUT-07': {
     proofs: [
-      { kind: 'file', path: '.github/ISSUE_TEMPLATE/feature.yml' },
-      { kind: 'file', path: '.github/workflows/stale.yml' },
-      { kind: 'document', file: 'docs/automation.md' },
+      { kind: 'file', path: '.github/ISSUE_TEMPLATE/feature.yml', ci: 'github' },
+      { kind: 'file', path: '.github/ISSUE_TEMPLATE/feedback.yml', ci: 'github' },
+      { kind: 'file', path: '.github/workflows/triage.yml', ci: 'github' },
+      { kind: 'file', path: '.gitlab/issue_templates/Feature.md', ci: 'gitlab' },
+      { kind: 'document', file: 'docs/automation.md', anchor: 'issues-and-pull-requests' },
+      { kind: 'document', file: 'docs/automation.md', anchor: 'maintenance' },
     ],
     unless: withoutCi,
   },

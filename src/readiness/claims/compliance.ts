@@ -46,7 +46,22 @@ export const COMPLIANCE: Claims = {
     ],
   },
   'CMP-10': { proofs: [asserted('storage', 'encrypted_bucket', 'aws_s3_bucket.this[0].tags', 'Owner = "team-a"')] },
-  'CMP-11': { proofs: [{ kind: 'document', file: 'SECURITY.md' }] },
+  'CMP-11': {
+    proofs: [
+      {
+        kind: 'document',
+        file: 'SECURITY.md',
+        anchor: 'who-read-which-object',
+        says: ['CloudTrail', 'enable_object_trail', 'management events'],
+      },
+      { kind: 'document', file: 'SECURITY.md', anchor: 'what-remains-yours', says: ['CloudTrail'] },
+    ],
+    task: {
+      what: 'A trail of management events in every region of the account or the organisation, kept as long as the standards ask.',
+      check:
+        'aws cloudtrail describe-trails: a trail with IsMultiRegionTrail and LogFileValidationEnabled; get-trail-status: IsLogging.',
+    },
+  },
   'CMP-12': {
     proofs: [
       asserted('ledger', 'ledger', 'aws_cloudwatch_event_target.ledger'),

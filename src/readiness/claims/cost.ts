@@ -94,7 +94,12 @@ export const COST: Claims = {
       ),
     ],
   },
-  'COST-08': { proofs: [{ kind: 'document', file: 'docs/cost.md' }] },
+  'COST-08': {
+    proofs: [
+      { kind: 'document', file: 'docs/network.md', anchor: 'what-they-cost', says: ['hourly', 'gateway', 'NAT'] },
+      { kind: 'document', file: 'docs/cost.md', anchor: 'line-by-line', says: ['endpoint'] },
+    ],
+  },
   'COST-09': {
     proofs: [
       asserted(

@@ -42,6 +42,10 @@ export const EXAMPLES: Claims = {
   'EXA-08': {
     proofs: [{ kind: 'simulation', root: 'examples/complete-production', table: 'topic' }],
     unless: withoutExample('complete-production'),
+    task: {
+      what: 'The recipient of alarm_email confirms the subscription by the link that AWS sends.',
+      check: 'aws sns list-subscriptions-by-topic with the output alarm_topic_arn: an ARN, not PendingConfirmation.',
+    },
   },
   'EXA-09': {
     proofs: [{ kind: 'tags', root: 'examples/complete-production' }],
@@ -63,7 +67,14 @@ export const EXAMPLES: Claims = {
     unless: withoutExample('complete-production'),
   },
   'EXA-11': {
-    proofs: [{ kind: 'document', file: 'examples/complete-production/README.md' }],
+    proofs: [
+      {
+        kind: 'document',
+        file: 'examples/complete-production/README.md',
+        anchor: 'what-it-costs',
+        says: ['US dollars'],
+      },
+    ],
     unless: withoutExample('complete-production'),
   },
   'EXA-12': {

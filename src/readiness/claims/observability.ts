@@ -62,11 +62,29 @@ export const OBSERVABILITY: Claims = {
   },
   'OBS-09': {
     proofs: [
-      { kind: 'document', file: 'SECURITY.md', anchor: 'what-remains-yours' },
+      { kind: 'document', file: 'SECURITY.md', anchor: 'what-remains-yours', says: ['CloudTrail'] },
       { kind: 'emulator', scenario: 'complete-production', check: 'trail' },
     ],
+    task: {
+      what: 'A trail of management events in every region of the account or the organisation.',
+      check: 'aws cloudtrail describe-trails: a trail with IsMultiRegionTrail; get-trail-status: IsLogging.',
+    },
     unless: withoutExample('complete-production'),
   },
   'OBS-10': { proofs: [asserted('access_logs', 'created_log_bucket', 'aws_s3_bucket_logging.this[0].target_bucket')] },
-  'OBS-11': { proofs: [{ kind: 'document', file: 'docs/monitoring.md' }] },
+  'OBS-11': {
+    proofs: [
+      { kind: 'document', file: 'docs/monitoring.md', anchor: 'saved-queries', says: ['AssumeRoleWithWebIdentity'] },
+      {
+        kind: 'document',
+        file: 'docs/incident-response.md',
+        anchor: 'detect-the-leak',
+        says: ['aws cloudtrail lookup-events', 'AssumeRoleWithWebIdentity'],
+      },
+    ],
+    task: {
+      what: 'CloudTrail keeps events for 90 days. For longer, a trail of management events whose log group the input cloudtrail_log_group_name names.',
+      check: 'aws cloudtrail lookup-events with EventName AssumeRoleWithWebIdentity lists the jobs of today.',
+    },
+  },
 };

@@ -37,11 +37,11 @@ export const OPERATIONS: Claims = {
   'OPS-04': { proofs: [{ kind: 'tool', tool: 'messages' }] },
   'OPS-05': {
     proofs: [
-      { kind: 'document', file: 'docs/operations.md', anchor: 'health' },
+      { kind: 'document', file: 'docs/operations.md', anchor: 'health-checks' },
       { kind: 'emulator', scenario: 'runner', check: 'health' },
     ],
   },
-  'OPS-06': { proofs: [{ kind: 'document', file: 'docs/monitoring.md' }] },
+  'OPS-06': { proofs: [{ kind: 'document', file: 'docs/operations.md', anchor: 'metrics-worth-watching' }] },
   'OPS-07': {
     proofs: [{ kind: 'emulator', scenario: 'complete-production', check: 'alarms' }],
     unless: withoutExample('complete-production'),
@@ -51,10 +51,15 @@ export const OPERATIONS: Claims = {
     unless: withoutExample('complete-production'),
   },
   'OPS-09': { proofs: [{ kind: 'upgrade' }] },
-  'OPS-10': { proofs: [{ kind: 'file', path: 'CHANGELOG.md', matches: ['^## '] }] },
+  'OPS-10': {
+    proofs: [
+      { kind: 'file', path: 'CHANGELOG.md', matches: ['^## \\['] },
+      { kind: 'document', file: 'docs/upgrading.md' },
+    ],
+  },
   'OPS-11': {
     proofs: [
-      { kind: 'document', file: 'docs/migration.md' },
+      { kind: 'document', file: 'docs/migration.md', anchor: 'what-to-write', says: ['import'] },
       { kind: 'file', path: 'iam.tf', matches: ['^moved \\{'] },
     ],
   },

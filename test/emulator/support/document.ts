@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import MarkdownIt from 'markdown-it';
+import { codeBlocksOf } from '../../../packages/ecs-runner-readiness/src/markdown';
 import { neutralEnvironment } from '../../support/terraform';
 import { requireTool } from '../../support/tools';
 
@@ -10,13 +10,10 @@ export type Sections = Readonly<Record<string, readonly string[]>>;
 
 /** Reads the code blocks of one language. */
 export function codeBlocks(repository: string, document: string, language: string): Sections {
-  const tokens = new MarkdownIt().parse(readFileSync(join(repository, document), 'utf8'), {});
   const sections: Record<string, string[]> = {};
-  let heading = '';
-  tokens.forEach((token, index) => {
-    if (token.type === 'heading_open') heading = tokens[index + 1].content;
-    if (token.type === 'fence' && token.info === language) (sections[heading] ??= []).push(token.content);
-  });
+  for (const { heading, code } of codeBlocksOf(readFileSync(join(repository, document), 'utf8'), language)) {
+    (sections[heading] ??= []).push(code);
+  }
   return sections;
 }
 

@@ -1,6 +1,8 @@
 import type { ProofKind } from 'ecs-runner-template/lib/readiness';
 import { commandsProver } from './commands';
 import { emulatorProver } from './emulator';
+import { diagramProver } from './diagram';
+import { documentProver } from './document';
 import { fileProver } from './file';
 import { matrixProver } from './matrix';
 import type { Prover } from './prover';
@@ -10,11 +12,14 @@ import { statementsProver } from './statements';
 import { tagsProver } from './tags';
 import { floorProver } from './floor';
 import { upgradeProver } from './upgrade';
+import { toolProver } from './tool';
 
 export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
 /** A prover for each kind of proof. */
 export const PROVERS: Provers = {
+  diagram: diagramProver,
+  document: documentProver,
   file: fileProver,
   test: testProver,
   matrix: matrixProver,
@@ -25,4 +30,5 @@ export const PROVERS: Provers = {
   commands: commandsProver,
   upgrade: upgradeProver,
   floor: floorProver,
+  tool: toolProver,
 };
