@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
-import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { testPolicies } from './support/policies';
 import { exampleRoot, ownRoot } from './support/roots';
 import { Outputs, Stack } from './support/stack';
 import { testTasks } from './support/tasks';
 import { TRUSTED_SUBJECT } from './support/tokens';
 import { testNothingToChange, unseenTypes } from './support/whole';
+import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
+import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { documentedSids } from '../../packages/ecs-runner-readiness/src/iam/documented';
 import { many } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { violations } from '../../packages/ecs-runner-readiness/src/iam/expectations';

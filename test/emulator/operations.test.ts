@@ -7,10 +7,10 @@ import { DocumentedCommands, itRunsEveryCommandOf } from '../support/documented-
 import { edit, newRepository, temporaryFolder } from '../support/repository';
 import { describeWithTools, requireTool } from '../support/tools';
 import { inShell, Printed } from './support/document';
-import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { Front } from './support/front';
 import { administrator } from './support/sessions';
 import { timed } from './support/timed';
+import { Emulator, startMoto } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
 
 const REGION = 'us-east-1';
 const LOG = 'runner started\nrunner ended\n';

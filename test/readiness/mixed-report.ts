@@ -24,7 +24,7 @@ const FIXED: Claims = {
         kind: 'test',
         file: 'tests/storage.tftest.hcl',
         run: 'versioning',
-        asserts: 'aws_s3_bucket_versioning.this',
+        asserts: ['aws_s3_bucket_versioning.this'],
       },
     ],
   },

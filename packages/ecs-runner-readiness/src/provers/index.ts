@@ -1,18 +1,18 @@
 import type { ProofKind } from 'ecs-runner-template/lib/readiness';
 import { commandsProver } from './commands';
-import { emulatorProver } from './emulator';
 import { diagramProver } from './diagram';
 import { documentProver } from './document';
+import { emulatorProver } from './emulator';
 import { fileProver } from './file';
+import { floorProver } from './floor';
 import { matrixProver } from './matrix';
 import type { Prover } from './prover';
-import { testProver } from './test';
 import { simulationProver } from './simulation';
 import { statementsProver } from './statements';
 import { tagsProver } from './tags';
-import { floorProver } from './floor';
-import { upgradeProver } from './upgrade';
+import { testProver } from './test';
 import { toolProver } from './tool';
+import { upgradeProver } from './upgrade';
 
 export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
