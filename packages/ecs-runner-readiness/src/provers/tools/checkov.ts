@@ -38,7 +38,7 @@ export const checkov: Tool = {
     if (missing !== undefined) return unavailable(missing);
     const args = ['--config-file', CONFIG, '--output', 'json'];
     const { stdout, stderr } = await checkout.run('checkov', args, { LOG_LEVEL: 'ERROR' });
-    const results = reports(stdout).flatMap(({ results }) => results ?? []);
+    const results = reports(stdout).flatMap((part) => part.results ?? []);
     if (results.length === 0) return fails(`checkov reported nothing: ${stderr.trim().slice(-200)}`);
     const named = ({ check_id, resource, file_path }: Check) => `${check_id} ${resource} (${file_path})`;
     const failed = results.flatMap(({ failed_checks = [] }) => failed_checks.map(named));
