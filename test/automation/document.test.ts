@@ -1,5 +1,6 @@
 import { parse as parseYaml } from 'yaml';
 import { Checkout, commandLines } from './checkout';
+import { DocumentedCommands, itRunsEveryCommandOf } from '../support/documented-commands';
 import { describeWithTools } from '../support/tools';
 
 const OPTIONS = { environments: ['production', 'staging'] };
@@ -41,7 +42,8 @@ describe('docs/automation.md on GitHub', () => {
 
 describeWithTools(['gojq'], 'the commands of docs/automation.md on GitHub', () => {
   const checkout = new Checkout(OPTIONS, ['gh', 'terraform']);
-  const blocks = [...checkout.read('docs/automation.md').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
+  const commands = new DocumentedCommands(__filename);
+  const read = commands.of(checkout.folder, 'docs/automation.md');
   const roles = { production: 'arn:production', staging: 'arn:staging', integration: 'arn:integration' };
   checkout.answer('terraform', [
     { match: '-raw plan_role_arn', text: 'arn:plan' },
@@ -54,12 +56,8 @@ describeWithTools(['gojq'], 'the commands of docs/automation.md on GitHub', () =
     return calls.filter(({ name }) => name === 'gh');
   };
 
-  it('are three blocks', () => {
-    expect(blocks.length).toBe(3);
-  });
-
   it('protect the branch with a check that there is', () => {
-    const calls = run(blocks[0]);
+    const calls = run(read('Set it up')[0]);
     expect(commandLines(calls)).toEqual([
       'gh api --method PUT repos/{owner}/{repo}/actions/permissions/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=true',
       'gh api --method PUT repos/{owner}/{repo}/private-vulnerability-reporting',
@@ -72,7 +70,7 @@ describeWithTools(['gojq'], 'the commands of docs/automation.md on GitHub', () =
   });
 
   it('make the environments with their reviewers, branch and role', () => {
-    const calls = run(blocks[1]);
+    const calls = run(read('Set it up')[1]);
     expect(commandLines(calls)).toEqual([
       'gh variable set PLAN_ROLE_ARN --body arn:plan',
       'gh api orgs/{owner}/teams/platform --jq .id',
@@ -90,11 +88,13 @@ describeWithTools(['gojq'], 'the commands of docs/automation.md on GitHub', () =
   });
 
   it('set the integration test up', () => {
-    expect(commandLines(run(blocks[2]))).toEqual([
+    expect(commandLines(run(read('Integration test')[0]))).toEqual([
       'gh api --method PUT repos/{owner}/{repo}/environments/integration',
       'gh variable set APPLY_ROLE_ARN --env integration --body arn:integration',
       'gh variable set INTEGRATION_NAME --body it-runner',
       'gh workflow run integration.yml',
     ]);
   });
+
+  itRunsEveryCommandOf(commands);
 });

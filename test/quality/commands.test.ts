@@ -12,6 +12,10 @@ case "$(basename "$0") $*" in
   "aws sts get-caller-identity"*) echo 123456789012 ;;
   "aws ecr get-login-password"*) echo password ;;
   "docker login"*) cat > /dev/null ;;
+  "terraform -chdir=live/production output -json"*)
+    echo '{"region":{"value":"us-east-1"},"container_name":{"value":"task"},"run_task_input":{"value":"{\\"taskDefinition\\":\\"acme\\"}"}}' ;;
+  "aws ecs describe-task-definition"*)
+    echo '{"taskDefinition":{"cpu":"256","memory":"512","containerDefinitions":[{"name":"task","image":"busybox"}]}}' ;;
   "terraform version") echo 'Terraform v1.11.4' ;;
 esac
 `;
@@ -72,6 +76,36 @@ describe('commands of documents', () => {
       expect.stringMatching(/^[0-9a-f]{7,} \d{4}-\d\d-\d\d$/),
       '?? new.tf',
     ]);
+  });
+
+  it('of docs/cost.md compute what its table says, and ask for what was really paid', () => {
+    const repository = newRepository();
+    const read = commands.of(repository, 'docs/cost.md')('Your own figures');
+    const rows = readFileSync(join(repository, 'docs/cost.md'), 'utf8').matchAll(
+      /^\| Tasks on demand.*\| ([\d.]+) \|$/gm,
+    );
+    const [cpu, memory] = [...rows].map(([, usd]) => Number(usd));
+    expect(Number(run(read[0], repository).stdout)).toBeCloseTo(cpu + memory, 1);
+    expect(run(read[1], repository).calls).toEqual([
+      'aws ce get-cost-and-usage --time-period Start=2026-11-01,End=2026-12-01 --granularity MONTHLY --metrics UnblendedCost ' +
+        '--filter {"Tags": {"Key": "Runner", "Values": ["acme-runner"]}} --group-by Type=DIMENSION,Key=SERVICE',
+    ]);
+  });
+
+  it('of docs/hcp-terraform.md move the state', () => {
+    const repository = newRepository();
+    const [block] = commands.of(repository, 'docs/hcp-terraform.md')('3. The backend');
+    expect(run(block, repository).calls).toEqual(['terraform login', 'terraform -chdir=live/production init']);
+  });
+
+  it('of docs/performance.md are the benchmark, which asks before it starts anything', () => {
+    const repository = newRepository();
+    const [ask, compare] = commands.of(repository, 'docs/performance.md')('Measure it');
+    const [sizes, images, help] = compare.trim().split('\n');
+    expect(run(help, repository).stdout).toContain('--capacity');
+    for (const command of [ask, sizes, images]) {
+      expect(() => run(command, repository)).toThrow('Nothing was started: say --yes where nobody can be asked.');
+    }
   });
 
   describe.each(['direct', 'stepFunctions'])('launcher %s', (launcher) => {
