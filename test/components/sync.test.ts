@@ -58,6 +58,8 @@ test.each<[object, string[]]>([
   [
     { spot: false },
     [
+      'docs/compliance.csv',
+      'docs/compliance.md',
       'docs/cost.md',
       'docs/options.md',
       'docs/performance.md',
@@ -73,6 +75,7 @@ test.each<[object, string[]]>([
     { preCommit: false },
     [
       '.pre-commit-config.yaml',
+      '.projen/files.cjs',
       '.projen/files.json',
       'CONTRIBUTING.md',
       'docs/compliance.csv',
@@ -86,6 +89,7 @@ test.each<[object, string[]]>([
       ...GITHUB,
       '.pre-commit-config.yaml',
       '.projen/files.json',
+      '.tool-versions',
       'ARCHITECTURE.md',
       'CONTRIBUTING.md',
       'SECURITY.md',
