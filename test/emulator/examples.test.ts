@@ -10,7 +10,7 @@ import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/sr
 import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { readPolicies } from '../../packages/ecs-runner-readiness/src/iam/state';
 import { resolve } from '../../src/options';
-import { EXAMPLE_SETS, EXAMPLE_SETS_IN_TURN } from '../support/option-sets';
+import { EXAMPLE_SETS, EXAMPLE_SETS_APPLIED } from '../support/option-sets';
 import { newRepository } from '../support/repository';
 import { SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
@@ -38,8 +38,8 @@ const EXAMPLES = {
 };
 type Example = keyof typeof EXAMPLES;
 
-const CASES = cases(EXAMPLE_SETS_IN_TURN);
-const REST = cases(Object.entries(EXAMPLE_SETS).filter(([set]) => EXAMPLE_SETS_IN_TURN.every(([it]) => it !== set)));
+const CASES = cases(EXAMPLE_SETS_APPLIED);
+const REST = cases(Object.entries(EXAMPLE_SETS).filter(([set]) => EXAMPLE_SETS_APPLIED.every(([it]) => it !== set)));
 
 function cases(sets: readonly [string, object][]) {
   return sets.flatMap(([set, options]) =>

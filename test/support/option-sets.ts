@@ -133,3 +133,8 @@ export const EXAMPLE_SETS_IN_TURN = [
   DEFAULTS,
   ...(process.env.ECS_RUNNER_ALL_EXAMPLES ? OTHERS : [inTurn(OTHERS, 'examples')]),
 ];
+
+/** Those for what takes longest: any one of them; test/readiness/whole.test.ts applies those of the defaults every time. */
+export const EXAMPLE_SETS_APPLIED = process.env.ECS_RUNNER_ALL_EXAMPLES
+  ? [DEFAULTS, ...OTHERS]
+  : [inTurn([DEFAULTS, ...OTHERS], 'applied')];
