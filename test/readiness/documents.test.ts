@@ -1,9 +1,9 @@
 import { DOCUMENTS } from './breaks/documents';
 import { broken, itemOf } from './broken';
-import { newRepository } from '../support/repository';
 import { assess } from '../../packages/ecs-runner-readiness/src/assess';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
 import { CLAIMS, proofKey } from '../../src/readiness';
+import { newRepository } from '../support/repository';
 
 const repository = newRepository();
 

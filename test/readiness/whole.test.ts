@@ -25,8 +25,9 @@ describeWithTools(proofTools(), 'a default repository, all checks run', () => {
     for (const args of [
       ['init', '--quiet'],
       ['add', '--all'],
-    ])
+    ]) {
       spawnSync('git', args, { cwd: repository });
+    }
     const { report } = await assess(openRepository(repository), { full: true, say: (line) => console.log(line) });
     items = report.items;
   });

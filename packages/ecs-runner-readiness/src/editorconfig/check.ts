@@ -8,8 +8,9 @@ export function unlike(content: Buffer, settings: Settings): string[] {
   const found: string[] = [];
   const add = (line: number, what: string) => void found.push(`${line}: ${what}`);
   if (settings.charset === 'utf-8' && (text.includes('\uFFFD') || text.startsWith('\uFEFF'))) add(1, 'not UTF-8');
-  if (settings.insert_final_newline === 'true' && text !== '' && !text.endsWith('\n'))
+  if (settings.insert_final_newline === 'true' && text !== '' && !text.endsWith('\n')) {
     add(lines.length, 'no final newline');
+  }
   lines.forEach((line, index) => {
     if (settings.end_of_line === 'lf' && line.includes('\r')) add(index + 1, 'carriage return');
     if (settings.trim_trailing_whitespace === 'true' && /[ \t]\r?$/.test(line)) add(index + 1, 'trailing blanks');

@@ -12,9 +12,11 @@ export function readSettings(text: string): (path: string) => Settings {
   for (const line of text.split('\n').map((written) => written.trim())) {
     const section = /^\[(.+)\]$/.exec(line)?.[1];
     const [, name, value] = /^([\w-]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
-    if (section !== undefined) parts.push({ glob: globOf(section), settings: {} });
-    else if (name !== undefined)
+    if (section !== undefined) {
+      parts.push({ glob: globOf(section), settings: {} });
+    } else if (name !== undefined) {
       parts.at(-1)?.settings && (parts.at(-1)!.settings[name.toLowerCase()] = value.toLowerCase());
+    }
   }
   return (path) => Object.assign({}, ...parts.filter(({ glob }) => glob.test(path)).map(({ settings }) => settings));
 }

@@ -1,6 +1,6 @@
-import { Checkout } from '../terraform/checkout';
 import { fails, type Prover } from './prover';
 import { TOOLS } from './tools';
+import { Checkout } from '../terraform/checkout';
 
 /** Tools that find nothing, one after the other on one copy of the repository. */
 export const toolProver: Prover<'tool'> = {

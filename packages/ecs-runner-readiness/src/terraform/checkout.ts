@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Outcome } from 'ecs-runner-template/lib/readiness';
 import { repositoryFiles } from '../files';
 import { fails, unavailable, type Work } from '../provers/prover';
 import { missingTools, run, type Ran } from '../tools';
-import type { Outcome } from 'ecs-runner-template/lib/readiness';
 
 /** A copy of the repository for tools that write: what is in Git or could be, each root initialised when it is needed. */
 export class Checkout {

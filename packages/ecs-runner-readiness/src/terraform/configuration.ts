@@ -13,8 +13,6 @@ export interface Addressed {
 
 /** The Terraform of a folder, by kind of block: `variable`, `resource`, `data`, `check`, `run`, `terraform`. */
 export class Configuration {
-  private constructor(private readonly files: readonly (readonly [file: string, content: Block])[]) {}
-
   /** @throws where a file is not HCL */
   static async read(folder: string, extension: '.tf' | '.tftest.hcl' = '.tf'): Promise<Configuration> {
     const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(extension)) : [];
@@ -24,6 +22,8 @@ export class Configuration {
     });
     return new Configuration(await Promise.all(files));
   }
+
+  private constructor(private readonly files: readonly (readonly [file: string, content: Block])[]) {}
 
   /** Blocks with one label, as variables, checks and runs. */
   named(kind: string, prefix = kind): Addressed[] {

@@ -1,7 +1,7 @@
-import { deadLinks } from '../../markdown';
 import { findings } from './findings';
 import { everything } from './inputs';
 import type { Tool } from './tool';
+import { deadLinks } from '../../markdown';
 
 /** Every relative link of every document leads to a file, and its anchor to a heading. */
 export const links: Tool = {

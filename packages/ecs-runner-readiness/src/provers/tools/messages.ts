@@ -14,8 +14,9 @@ export const messages: Tool = {
     const { root } = checkout.work;
     const rules = (await Promise.all(terraformRoots(root).map((folder) => rulesOf(join(root, folder))))).flat();
     const unclear = rules.flatMap((rule) => faults(rule).map((fault) => `${rule.address} (${rule.file}): ${fault}`));
-    if (unclear.length > 0 || rules.length === 0)
+    if (unclear.length > 0 || rules.length === 0) {
       return findings([...unclear, ...(rules.length ? [] : ['no rules'])], '');
+    }
     const expected = await expectedFailures(root);
     const files = [...new Set(expected.map(({ file }) => file))];
     if (files.length === 0) return fails('no native test expects a failure');

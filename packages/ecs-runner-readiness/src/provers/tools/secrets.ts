@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { secretsIn } from '../../secrets/scan';
 import { findings } from './findings';
 import { everything } from './inputs';
 import type { Tool } from './tool';
+import { secretsIn } from '../../secrets/scan';
 
 /** No file holds a private key, a token, or an assignment that looks like a secret. */
 export const secrets: Tool = {

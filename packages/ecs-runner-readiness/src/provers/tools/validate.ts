@@ -1,9 +1,9 @@
-import { terraformRoots } from '../../terraform/roots';
+import type { Outcome } from 'ecs-runner-template/lib/readiness';
 import { firstError, type Checkout } from '../../terraform/checkout';
+import { terraformRoots } from '../../terraform/roots';
 import { fails, holds } from '../prover';
 import { terraformFiles } from './inputs';
 import type { Tool } from './tool';
-import type { Outcome } from 'ecs-runner-template/lib/readiness';
 
 /** `terraform validate` in every root. */
 export const validate: Tool = {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { terraformRoots } from '../../terraform/roots';
-import { expectedFailures, rulesOf } from '../../terraform/rules';
 import { findings } from './findings';
 import { terraformFiles } from './inputs';
 import type { Tool } from './tool';
+import { terraformRoots } from '../../terraform/roots';
+import { expectedFailures, rulesOf } from '../../terraform/rules';
 
 /**
  * Each validation, precondition and check of a root that has native tests is expected to fail in a run of its own: for
