@@ -53,13 +53,18 @@ test.each<[object, string[]]>([
       'variables.tf',
     ],
   ],
-  [{ preCommit: false }, ['.pre-commit-config.yaml', '.projen/files.json', 'CONTRIBUTING.md', 'docs/options.md']],
+  [
+    { preCommit: false },
+    ['.pre-commit-config.yaml', '.projen/files.cjs', '.projen/files.json', 'CONTRIBUTING.md', 'docs/options.md'],
+  ],
   [
     { ci: 'none' },
     [
       '.github/workflows/checks.yml',
       '.pre-commit-config.yaml',
       '.projen/files.json',
+      '.tool-versions',
+      'CONTRIBUTING.md',
       'SECURITY.md',
       'bootstrap/terraform.tfvars.example',
       'bootstrap/tests/defaults.tftest.hcl',
