@@ -29,7 +29,7 @@ export function deadLinks(root: string, documents: readonly string[]): string[] 
     return !anchor || !target.endsWith('.md') || anchorsIn(target).has(anchor);
   };
   return documents.flatMap((file) =>
-    linksOf(read(file))
+    [...new Set(linksOf(read(file)))]
       .filter((link) => !/^([a-z][a-z\d+.-]*:|\/\/)/i.test(link) && !leads(file, link))
       .map((link) => `${file}: ${link}`),
   );
