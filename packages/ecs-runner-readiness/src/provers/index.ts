@@ -17,7 +17,7 @@ import { upgradeProver } from './upgrade';
 export type Provers = { readonly [K in ProofKind]?: Prover<K> };
 
 /** A prover for each kind of proof. */
-export const PROVERS: Provers = {
+export const PROVERS: Required<Provers> = {
   diagram: diagramProver,
   document: documentProver,
   file: fileProver,
