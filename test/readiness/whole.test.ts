@@ -9,7 +9,7 @@ import { newRepository } from '../support/repository';
 import { describeWithTools } from '../support/tools';
 
 const MINUTE = 60_000;
-jest.setTimeout(20 * MINUTE);
+jest.setTimeout(40 * MINUTE);
 
 /** What only a document can show, or the account's owner. */
 function isDocumentOnly({ minimum }: ItemReport): boolean {

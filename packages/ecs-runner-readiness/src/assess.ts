@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { proofKey, proofsFor, report, type Outcome, type Proof, type Report } from 'ecs-runner-template/lib/readiness';
 import { hashOf } from './evidence/inputs';
 import { readEvidence, type Evidence, type Store } from './evidence/store';
+import { pool } from './pool';
 import { PROVERS, type Provers } from './provers';
 import type { Prover, Work } from './provers/prover';
 import type { Repository } from './repository';
@@ -24,6 +25,9 @@ export interface Assessment {
   readonly evidence: Store;
 }
 
+/** Kinds of proof at a time: the emulated AWS is mostly waiting, native tests take one processor. */
+const AT_ONCE = 2;
+
 /**
  * Runs the checks behind the items of a repository. Writes nothing.
  *
@@ -39,16 +43,21 @@ export async function assess(
   const scratch = new Scratch();
   const work: Work = { ...repository, say, scratch: () => scratch.folder() };
   try {
-    for (const [prover, proofs] of byProver(proofsFor(repository.options, only), provers)) {
-      const wanted = proofs.filter((proof) => full || prover.isQuick(proof));
-      const outcomes = await timed(work, wanted, () => prover.prove(wanted, work));
-      wanted.forEach((proof, index) => {
-        const [key, outcome] = [proofKey(proof), outcomes[index]];
-        // What could not be tried is no evidence, and older evidence is still true.
-        if (outcome.result === 'unavailable') missing.set(key, outcome);
-        else evidence[key] = { ...outcome, ...circumstances(repository, prover.inputs(proof, repository)) };
-      });
-    }
+    const groups = byProver(proofsFor(repository.options, only), provers);
+    await pool(
+      groups,
+      async ([prover, proofs]) => {
+        const wanted = proofs.filter((proof) => full || prover.isQuick(proof));
+        const outcomes = await timed(work, wanted, () => prover.prove(wanted, work));
+        wanted.forEach((proof, index) => {
+          const [key, outcome] = [proofKey(proof), outcomes[index]];
+          // What could not be tried is no evidence, and older evidence is still true.
+          if (outcome.result === 'unavailable') missing.set(key, outcome);
+          else evidence[key] = { ...outcome, ...circumstances(repository, prover.inputs(proof, repository)) };
+        });
+      },
+      AT_ONCE,
+    );
   } finally {
     scratch.remove();
   }
