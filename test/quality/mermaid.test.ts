@@ -40,7 +40,10 @@ it.each(Object.entries(OPTION_SETS))('every diagram of %s parses', (_, options) 
 it("every diagram of this repository's own documents parses", () => {
   const names = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
   const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(__dirname, '../..', name), 'utf8')]));
-  expect(parsed(diagrams(files))).toEqual({ 'ARCHITECTURE.md, From options to files': 'flowchart-v2' });
+  expect(parsed(diagrams(files))).toEqual({
+    'ARCHITECTURE.md, From options to files': 'flowchart-v2',
+    'ARCHITECTURE.md, Readiness': 'flowchart-v2',
+  });
 });
 
 it.each([
