@@ -101,6 +101,15 @@ it('follows a permissions boundary', async () => {
   expect(await ask('s3:GetObject', [])).toBe('ImplicitlyDenied');
 });
 
+it.each([
+  ['kms:ListAliases', '*', 'Allowed'],
+  ['kms:CreateKey', '*', 'Allowed'],
+  ['kms:Decrypt', KEY, 'ImplicitlyDenied'],
+])('%s on %s, without a policy of a key, is %s', async (action, resource, decision) => {
+  const policies = identity({ Effect: 'Allow', Action: 'kms:*', Resource: '*' });
+  expect(await decide({ principal: ROLE, action, resource, account: ACCOUNT }, policies)).toBe(decision);
+});
+
 it("follows China's names of services", async () => {
   const [service, key] = ['logs.cn-north-1.amazonaws.com.cn', KEY.replace('arn:aws:', 'arn:aws-cn:')];
   const policy: PolicyDocument = {

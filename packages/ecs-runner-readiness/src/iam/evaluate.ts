@@ -61,10 +61,12 @@ export async function decide(
 }
 
 /** @param byResource how the resource's policy names whom it allows */
-function opens({ principal, action, account }: AccessRequest, byOwn: boolean, byResource: Named | undefined): boolean {
+function opens(request: AccessRequest, byOwn: boolean, byResource: Named | undefined): boolean {
+  const { principal, action, resource, account } = request;
   if (principal.split(':')[4] !== account) return byOwn && byResource !== undefined;
   if (byResource === 'itself') return true;
-  return byOwn && (byResource === 'account' || !/^(kms:|sts:AssumeRole)/i.test(action));
+  // What knows no resource, as kms:CreateKey and kms:ListAliases, meets no resource's policy.
+  return byOwn && (byResource === 'account' || resource === '*' || !/^(kms:|sts:AssumeRole)/i.test(action));
 }
 
 /** A role or a user, who has policies of its own; services and identity providers have none. */
