@@ -17,7 +17,7 @@ describeWithTools(['terraform'], 'the native tests', () => {
   beforeAll(async () => {
     workspace = await Workspace.create(2);
     await control(workspace);
-  }, 300_000);
+  }, 600_000);
   afterAll(() => workspace?.remove());
 
   it(`notice ${SIZE} faults of the module (ECS_RUNNER_SEED=${SEED})`, async () => {
