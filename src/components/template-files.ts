@@ -22,6 +22,9 @@ export class TemplateFiles extends Component {
   }
 }
 
+/** projen asks all components of the project for the marker; hundreds of files have the same one. */
+const markers = new WeakMap<Project, string | undefined>();
+
 /** A read-only file that every sync renders anew. */
 class ManagedFile extends FileBase {
   public constructor(
@@ -30,6 +33,11 @@ class ManagedFile extends FileBase {
     private readonly entry: ManifestEntry,
   ) {
     super(project, entry.path, { editGitignore: false });
+  }
+
+  public get marker(): string | undefined {
+    if (!markers.has(this.project)) markers.set(this.project, super.marker);
+    return markers.get(this.project);
   }
 
   protected synthesizeContent(): string {
