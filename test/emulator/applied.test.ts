@@ -19,9 +19,9 @@ import { orchestratorRequests } from '../../packages/ecs-runner-readiness/src/ia
 import { PRESET_TRUSTS, presetTrustRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/preset-trust';
 import { Replica } from '../../packages/ecs-runner-readiness/src/iam/tables/replication';
 import { WILDCARDS, wildcardSids } from '../../packages/ecs-runner-readiness/src/iam/wildcards';
+import { inTurn, SEED } from '../../scripts/turns.cjs';
 import { COVERING_SET } from '../support/option-sets';
 import { newRepository } from '../support/repository';
-import { inTurn, SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
 
 type Basic = Outputs & { readonly runner: Outputs };

@@ -9,10 +9,10 @@ import { testNothingToChange, unseenTypes } from './support/whole';
 import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { readPolicies } from '../../packages/ecs-runner-readiness/src/iam/state';
+import { SEED } from '../../scripts/turns.cjs';
 import { resolve } from '../../src/options';
 import { EXAMPLE_SETS, EXAMPLE_SETS_APPLIED } from '../support/option-sets';
 import { newRepository } from '../support/repository';
-import { SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
 
 type Basic = Outputs & { readonly runner: Outputs };

@@ -1,5 +1,5 @@
 import { ACCEPTED } from './accepted';
-import { SEED } from '../support/rotation';
+import { SEED } from '../../scripts/turns.cjs';
 import { describeWithTools } from '../support/tools';
 import { acceptedBy, stale } from './engine/accepted';
 import { describe as inWords } from './engine/report';

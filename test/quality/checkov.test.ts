@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTurn, SEED } from '../../scripts/turns.cjs';
 import { EXAMPLE_SETS, OPTION_SETS } from '../support/option-sets';
 import { newRepository, readTree } from '../support/repository';
-import { inTurn, SEED } from '../support/rotation';
 import { runTool } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 

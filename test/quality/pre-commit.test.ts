@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { halfInTurn } from '../../scripts/turns.cjs';
 import { edit, newRepository } from '../support/repository';
-import { halfInTurn } from '../support/rotation';
 import { runTool, type ToolResult } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 

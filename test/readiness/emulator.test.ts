@@ -3,9 +3,9 @@ import { EMULATOR } from './breaks/emulator';
 import { broken } from './broken';
 import { assess } from '../../packages/ecs-runner-readiness/src/assess';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
+import { inTurn, SEED } from '../../scripts/turns.cjs';
 import type { ItemReport } from '../../src/readiness';
 import { newRepository } from '../support/repository';
-import { inTurn, SEED } from '../support/rotation';
 import { terraformCliConfig } from '../support/terraform';
 import { describeWithTools, requireTool } from '../support/tools';
 

@@ -1,6 +1,6 @@
 import { allPairs, type Row } from './all-pairs';
 import { HOSTILE_DESCRIPTION } from './hostile';
-import { inTurn } from './rotation';
+import { inTurn } from '../../scripts/turns.cjs';
 import { optionRow, type OptionName } from '../../src/options/table';
 
 type OptionSets = Readonly<Record<string, object>>;

@@ -1,9 +1,9 @@
+import { halfInTurn, inTurn } from '../../scripts/turns.cjs';
 import { resolve } from '../../src/options';
 import { OPTION_NAMES } from '../../src/options/table';
 import { allPairs, holds, pairs } from '../support/all-pairs';
 import { CONFLICTS, COVERING_SET, OPTION_SETS, PARAMETERS, ROWS } from '../support/option-sets';
 import { problemsOf } from '../support/problems';
-import { halfInTurn, inTurn } from '../support/rotation';
 
 describe('allPairs', () => {
   const parameters = { size: ['small', 'large'], colour: ['red', 'green', 'blue'], shape: ['round', 'square'] };

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Initialised } from './initialised';
+import { SEED } from '../../scripts/turns.cjs';
 import { EXAMPLE_SETS_IN_TURN } from '../support/option-sets';
 import { newRepository } from '../support/repository';
-import { SEED } from '../support/rotation';
 import { describeWithTools } from '../support/tools';
 
 // The defaults are run as a user runs them: see native-tests.test.ts.

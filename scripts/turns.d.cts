@@ -1,0 +1,6 @@
+/** Decides what is tested by turns: the commit, or ECS_RUNNER_SEED, which repeats a run. */
+export const SEED: string;
+/** One of some items: the same for the same seed and purpose. */
+export function inTurn<T>(items: readonly T[], purpose: string): T;
+/** Every second of some items, in turns the one half and the other. */
+export function halfInTurn<T>(items: readonly T[], purpose: string): T[];
