@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { codeBlocksOf, DocumentedCommands, isShell, RUN_BY } from '../support/documented-commands';
+import { codeBlocksOf } from '../../packages/ecs-runner-readiness/src/markdown';
+import { DocumentedCommands, isShell, RUN_BY } from '../support/documented-commands';
 import { ALL_SETS, OPTION_SETS } from '../support/option-sets';
 import { newRepository, readTree, temporaryFolder } from '../support/repository';
 

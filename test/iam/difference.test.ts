@@ -180,7 +180,7 @@ describeWithTools(['terraform'], 'on the module', () => {
     const config = terraformCliConfig();
     if (config !== undefined) process.env.TF_CLI_CONFIG_FILE = config;
     const repository = openRepository(newRepository());
-    const applied = await appliedModule({ ...repository, say: () => undefined, scratch: temporaryFolder });
+    const applied = await appliedModule({ ...repository, proofs: [], say: () => undefined, scratch: temporaryFolder });
     if ('result' in applied) throw new Error(applied.detail);
     const different: string[] = [];
     for (const [variant, { show, outputs, subject }] of applied) {

@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { halfInTurn } from '../../scripts/turns.cjs';
-import { edit, newRepository } from '../support/repository';
+import { edit, newInstalledRepository } from '../support/repository';
 import { runTool, type ToolResult } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 
 const TOOLS = ['pre-commit', 'terraform', 'tflint', 'terraform-docs', 'checkov', 'yamllint', 'actionlint', 'zizmor'];
-/** With the engine, whose checks a hook runs. */
-const MODULES = join(__dirname, '../../node_modules');
-
 const bucket = 'resource "aws_s3_bucket" "open" {\n  bucket = "open"\n}\n';
 const variable = 'variable "more" {\n  description = "More"\n  type        = string\n}\n';
 
@@ -66,8 +63,7 @@ describeWithTools(TOOLS, 'pre-commit', () => {
   let repository: string;
 
   beforeEach(() => {
-    repository = newRepository();
-    symlinkSync(MODULES, join(repository, 'node_modules'), 'dir');
+    repository = newInstalledRepository();
     runTool('git', ['init', '--quiet'], repository);
   });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { terraformRoots } from '../../packages/ecs-runner-readiness/src/terraform/roots';
 import { ALL_SETS } from '../support/option-sets';
 import { newRepository } from '../support/repository';
-import { terraformRoots } from '../support/roots';
 import { runTool } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 

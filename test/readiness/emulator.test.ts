@@ -5,7 +5,7 @@ import { assess } from '../../packages/ecs-runner-readiness/src/assess';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
 import { inTurn, SEED } from '../../scripts/turns.cjs';
 import type { ItemReport } from '../../src/readiness';
-import { newRepository } from '../support/repository';
+import { newInstalledRepository } from '../support/repository';
 import { terraformCliConfig } from '../support/terraform';
 import { describeWithTools, requireTool } from '../support/tools';
 
@@ -46,7 +46,7 @@ describeWithTools(['terraform', 'python-emulator', 'aws'], `a broken repository 
 
     beforeAll(async () => {
       const edits = new Map(ids.flatMap((id) => EMULATOR[id]).map((edit) => [JSON.stringify(edit, withRegExps), edit]));
-      const repository = openRepository(broken(newRepository(), [...edits.values()]));
+      const repository = openRepository(broken(newInstalledRepository(), [...edits.values()]));
       const { report } = await assess(repository, {
         full: true,
         only: ids,

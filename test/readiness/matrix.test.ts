@@ -237,7 +237,8 @@ describe('CSV', () => {
 describe('the prover of the matrix', () => {
   const repository = newRepository({ kmsCmk: false });
   const proofs = SCOPES.map((framework) => ({ kind: 'matrix' as const, framework }));
-  const prove = (root: string) => matrixProver.prove(proofs, { ...openRepository(root), scratch: fail, say: fail });
+  const prove = (root: string) =>
+    matrixProver.prove(proofs, { ...openRepository(root), proofs, scratch: fail, say: fail });
 
   function fail(): never {
     throw new Error('the matrix takes neither time nor room');

@@ -128,7 +128,7 @@ function repositoryWith(files: Readonly<Record<string, string>>): string {
 
 function prove(root: string, ...proofs: readonly TestProof[]): Promise<readonly Outcome[]> {
   const repository = { root, version: '0.0.0', options: resolve({ name: 'acme-runner' }) };
-  return testProver.prove(proofs, { ...repository, scratch: temporaryFolder, say: () => undefined });
+  return testProver.prove(proofs, { ...repository, proofs, scratch: temporaryFolder, say: () => undefined });
 }
 
 describe('without terraform', () => {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TESTS } from './breaks/tests';
 import { broken, itemOf } from './broken';
+import { pool } from '../../packages/ecs-runner-readiness/src/pool';
 import { runsOf, saidBy } from '../../packages/ecs-runner-readiness/src/provers/native/source';
 import { testProver } from '../../packages/ecs-runner-readiness/src/provers/test';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
+import { halfInTurn, SEED } from '../../scripts/turns.cjs';
 import { ITEMS, proofKey, proofsFor, type ItemReport } from '../../src/readiness';
-import { pool } from '../support/pool';
 import { startProvider, type Provider } from '../support/provider';
 import { newRepository, temporaryFolder } from '../support/repository';
-import { halfInTurn, SEED } from '../support/rotation';
 import { mustTerraform, terraformCliConfig } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 
@@ -44,6 +44,7 @@ describeWithTools(['terraform'], 'the native tests', () => {
       const start = performance.now();
       const outcomes = await testProver.prove(proofs, {
         ...openRepository(repository),
+        proofs,
         scratch: temporaryFolder,
         say: () => undefined,
       });

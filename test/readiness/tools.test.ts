@@ -13,11 +13,8 @@ import { describeWithTools } from '../support/tools';
 const repository = newRepository();
 
 function prove(root: string, ...tools: string[]): Promise<readonly Outcome[]> {
-  const work = { ...openRepository(root), say: () => undefined, scratch: temporaryFolder };
-  return toolProver.prove(
-    tools.map((tool) => ({ kind: 'tool', tool })),
-    work,
-  );
+  const proofs = tools.map((tool) => ({ kind: 'tool', tool }) as const);
+  return toolProver.prove(proofs, { ...openRepository(root), proofs, say: () => undefined, scratch: temporaryFolder });
 }
 
 it('has every tool that a claim names', () => {

@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { proofTools } from './proof-tools';
 import { assess } from '../../packages/ecs-runner-readiness/src/assess';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
 import type { ItemReport } from '../../src/readiness';
-import { newRepository } from '../support/repository';
+import { newInstalledRepository } from '../support/repository';
 import { describeWithTools } from '../support/tools';
 
 const MINUTE = 60_000;
@@ -20,8 +18,7 @@ describeWithTools(proofTools(), 'a default repository, all checks run', () => {
   let items: readonly ItemReport[];
 
   beforeAll(async () => {
-    const repository = newRepository();
-    symlinkSync(join(__dirname, '../../node_modules'), join(repository, 'node_modules'));
+    const repository = newInstalledRepository();
     for (const args of [
       ['init', '--quiet'],
       ['add', '--all'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import MarkdownIt from 'markdown-it';
+import { codeBlocksOf, type CodeBlock } from '../../packages/ecs-runner-readiness/src/markdown';
 
 /** The register: which test runs the commands of a document. Each of these tests ends with `itRunsEveryCommandOf`. */
 export const RUN_BY: Readonly<Record<string, string>> = {
@@ -26,24 +26,6 @@ export const RUN_BY: Readonly<Record<string, string>> = {
   'run-task/README.md': 'quality/commands.test.ts',
 };
 
-/** A block of code in a document. */
-export interface Block {
-  readonly heading: string;
-  readonly language: string;
-  readonly text: string;
-}
-
-/** All blocks of code of a document, those that are only indented too. */
-export function codeBlocksOf(markdown: string): Block[] {
-  const tokens = new MarkdownIt().parse(markdown, {});
-  let heading = '';
-  return tokens.flatMap((token, index) => {
-    if (token.type === 'heading_open') heading = tokens[index + 1].content;
-    if (token.type !== 'fence' && token.type !== 'code_block') return [];
-    return [{ heading, language: token.info, text: token.content }];
-  });
-}
-
 /** The commands of the documents that the register gives to one test, with an account of which were run. */
 export class DocumentedCommands {
   private readonly known = new Set<string>();
@@ -63,7 +45,7 @@ export class DocumentedCommands {
   public of(repository: string, document: string): (heading: string) => readonly string[] {
     if (!this.documents.includes(document)) throw new Error(`${document} is not this test's; see RUN_BY`);
     const blocks = codeBlocksOf(readFileSync(join(repository, document), 'utf8')).filter(isShell);
-    const name = ({ heading, text }: Block) => `${document}, ${heading}: ${text}`;
+    const name = ({ heading, code }: CodeBlock) => `${document}, ${heading}: ${code}`;
     blocks.forEach((block) => this.known.add(name(block)));
     return (heading) => {
       const found = blocks.filter((block) => block.heading === heading);
@@ -72,7 +54,7 @@ export class DocumentedCommands {
       found.forEach((block, index) => {
         const get = () => {
           this.run.add(name(block));
-          return block.text;
+          return block.code;
         };
         Object.defineProperty(watched, index, { enumerable: true, get });
       });
@@ -89,7 +71,7 @@ export class DocumentedCommands {
   }
 }
 
-export function isShell({ language }: Block): boolean {
+export function isShell({ language }: CodeBlock): boolean {
   return language === 'sh';
 }
 

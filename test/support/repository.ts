@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'fs';
 import { tmpdir } from 'os';
@@ -32,6 +33,13 @@ afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, for
 export function newRepository(options: object = {}): string {
   const folder = temporaryFolder();
   createRepository(folder, { name: 'acme-runner', ...options });
+  return folder;
+}
+
+/** A new repository in which the packages of this workspace are installed. */
+export function newInstalledRepository(options: object = {}): string {
+  const folder = newRepository(options);
+  symlinkSync(path.join(__dirname, '../../node_modules'), path.join(folder, 'node_modules'), 'junction');
   return folder;
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { terraformRoots } from '../../packages/ecs-runner-readiness/src/terraform/roots';
 import { type Provider, startProvider } from '../support/provider';
 import { newRepository, temporaryFolder } from '../support/repository';
-import { terraformRoots } from '../support/roots';
 import { mustTerraform, terraform, type TerraformResult } from '../support/terraform';
 
 /** Terraform for the roots of many repositories: one provider, and one `terraform init` for all roots in the same place. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { terraformRoots } from '../../packages/ecs-runner-readiness/src/terraform/roots';
+import { inTurn, SEED } from '../../scripts/turns.cjs';
 import { COVERING_SET } from '../support/option-sets';
 import { newRepository } from '../support/repository';
-import { terraformRoots } from '../support/roots';
-import { inTurn, SEED } from '../support/rotation';
 import { mustTerraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 

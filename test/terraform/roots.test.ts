@@ -1,9 +1,9 @@
 import { Initialised } from './initialised';
+import { pool } from '../../packages/ecs-runner-readiness/src/pool';
+import { terraformRoots } from '../../packages/ecs-runner-readiness/src/terraform/roots';
+import { halfInTurn, SEED } from '../../scripts/turns.cjs';
 import { ALL_SETS } from '../support/option-sets';
-import { pool } from '../support/pool';
 import { newRepository } from '../support/repository';
-import { terraformRoots } from '../support/roots';
-import { halfInTurn, SEED } from '../support/rotation';
 import { terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 

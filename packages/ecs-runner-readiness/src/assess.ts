@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { proofKey, proofsFor, report, type Outcome, type Proof, type Report } from 'ecs-runner-template/lib/readiness';
-import { hashOf } from './evidence/inputs';
+import { Inputs } from './evidence/inputs';
 import { readEvidence, type Evidence, type Store } from './evidence/store';
 import { pool } from './pool';
 import { PROVERS, type Provers } from './provers';
@@ -38,22 +38,27 @@ export async function assess(
   { full = false, only, say = () => undefined }: AssessOptions = {},
   provers: Provers = PROVERS,
 ): Promise<Assessment> {
-  const evidence: Record<string, Evidence> = { ...stillTrue(repository, provers) };
+  const inputs = new Inputs(repository.root);
+  const evidence: Record<string, Evidence> = { ...stillTrue(repository, provers, inputs) };
   const missing = new Map<string, Outcome>();
   const scratch = new Scratch();
-  const work: Work = { ...repository, say, scratch: () => scratch.folder() };
+  const proofs = proofsFor(repository.options, only);
+  const work: Work = { ...repository, proofs, say, scratch: () => scratch.folder() };
   try {
-    const groups = byProver(proofsFor(repository.options, only), provers);
     await pool(
-      groups,
-      async ([prover, proofs]) => {
-        const wanted = proofs.filter((proof) => full || prover.isQuick(proof));
+      byProver(proofs, provers),
+      async ([prover, ofKind]) => {
+        const wanted = ofKind.filter((proof) => full || prover.isQuick(proof));
         const outcomes = await timed(work, wanted, () => prover.prove(wanted, work));
         wanted.forEach((proof, index) => {
           const [key, outcome] = [proofKey(proof), outcomes[index]];
           // What could not be tried is no evidence, and older evidence is still true.
-          if (outcome.result === 'unavailable') missing.set(key, outcome);
-          else evidence[key] = { ...outcome, ...circumstances(repository, prover.inputs(proof, repository)) };
+          if (outcome.result === 'unavailable') {
+            missing.set(key, outcome);
+          } else {
+            const hash = inputs.hash(prover.inputs(proof, repository));
+            evidence[key] = { ...outcome, at: new Date().toISOString(), inputs: hash, engine: VERSION };
+          }
         });
       },
       AT_ONCE,
@@ -80,22 +85,15 @@ class Scratch {
   }
 }
 
-function circumstances(
-  { root }: Repository,
-  inputs: readonly string[],
-): Omit<Evidence, keyof Outcome> & { at: string } {
-  return { at: new Date().toISOString(), inputs: hashOf(root, inputs), engine: VERSION };
-}
-
 /** Evidence of this version whose files are as they were. */
-function stillTrue(repository: Repository, provers: Provers): Store {
+function stillTrue(repository: Repository, provers: Provers, inputs: Inputs): Store {
   const stored = readEvidence(repository.root);
   const known = byProver(proofsFor(repository.options), provers).flatMap(([prover, proofs]) =>
     proofs
-      .map((proof) => ({ key: proofKey(proof), inputs: prover.inputs(proof, repository) }))
-      .filter(({ key, inputs }) => {
+      .map((proof) => ({ proof, key: proofKey(proof) }))
+      .filter(({ proof, key }) => {
         const evidence = stored[key] as Evidence | undefined;
-        return evidence?.engine === VERSION && evidence.inputs === hashOf(repository.root, inputs);
+        return evidence?.engine === VERSION && evidence.inputs === inputs.hash(prover.inputs(proof, repository));
       })
       .map(({ key }) => [key, stored[key]] as const),
   );

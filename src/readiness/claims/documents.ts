@@ -107,7 +107,12 @@ export const DOCUMENTS: Claims = {
   'DOC-20': {
     proofs: [
       { kind: 'commands', document: 'CONTRIBUTING.md' },
-      { kind: 'document', file: 'CONTRIBUTING.md', anchor: 'testing', says: ['npx projen test', 'expects the failure'] },
+      {
+        kind: 'document',
+        file: 'CONTRIBUTING.md',
+        anchor: 'testing',
+        says: ['npx projen test', 'expects the failure'],
+      },
     ],
   },
   'DOC-21': {

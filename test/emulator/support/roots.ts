@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_VPC } from '../../../packages/ecs-runner-readiness/src/emulator/default-vpc';
 import { newRepository } from '../../support/repository';
 
 /**
@@ -16,29 +17,12 @@ export function exampleRoot(name: string, repository: string): string {
 export function liveRoot(repository: string): string {
   const root = join(repository, 'live', 'production');
   writeFileSync(join(root, 'backend_override.tf'), 'terraform {\n  backend "local" {}\n}\n');
-  writeFileSync(
-    join(root, 'network.tf'),
-    `data "aws_vpc" "default" {
-  default = true
-}
-
-data "aws_subnets" "default" {
-  filter {
-    name   = "vpc-id"
-    values = [data.aws_vpc.default.id]
-  }
-}
-
-data "aws_route_tables" "default" {
-  vpc_id = data.aws_vpc.default.id
-}
-`,
-  );
+  writeFileSync(join(root, 'network.tf'), DEFAULT_VPC);
   writeFileSync(
     join(root, 'network_override.tf'),
     `module "runner" {
-  subnet_ids      = sort(data.aws_subnets.default.ids)
-  route_table_ids = data.aws_route_tables.default.ids
+  subnet_ids      = sort(data.aws_subnets.readiness.ids)
+  route_table_ids = data.aws_route_tables.readiness.ids
   force_destroy   = true
 }
 `,

@@ -3,7 +3,7 @@ import { apply, Mutant } from './mutant';
 import { mutantsOf } from './operators';
 import { Order } from './order';
 import { Workspace } from './workspace';
-import { pool } from '../../support/pool';
+import { pool } from '../../../packages/ecs-runner-readiness/src/pool';
 
 /** What became of a mutant. */
 export interface Outcome {

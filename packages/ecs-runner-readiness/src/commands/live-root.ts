@@ -2,9 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reader } from './reader';
 import { terraformText, writeInto } from '../emulator/copy';
+import { DEFAULT_VPC } from '../emulator/default-vpc';
 import { moduleNames } from '../emulator/runner';
-import { firstError } from '../emulator/terraform';
 import { NotTried } from '../emulator/wrong';
+import { firstError } from '../terraform/first-error';
 
 /** What nobody is there to answer; terraform in the commands of a document asks otherwise. */
 export const CONFIRMED = {
@@ -35,7 +36,7 @@ export async function liveRoot(reader: Reader): Promise<LiveRoot> {
   const bucket = existsSync(example) ? /^bucket\s*=\s*"(.+)"/m.exec(readFileSync(example, 'utf8'))?.[1] : undefined;
   if (bucket === undefined) throw new NotTried(`live/${environment}/backend.hcl.example names no bucket`);
   writeInto(folder, {
-    'readiness_network.tf': NETWORK,
+    'readiness_network.tf': DEFAULT_VPC,
     'readiness_override.tf': override(module),
   });
   await makeStateBucket(reader, bucket);
@@ -54,25 +55,13 @@ async function mustPlan(reader: Reader, folder: string, environment: string): Pr
   const local = join(folder, 'readiness_local_override.tf');
   writeFileSync(local, 'terraform {\n  backend "local" {}\n}\n');
   const ran = await reader.shell(folder, 'terraform init -input=false && terraform plan -input=false');
-  if (ran.code !== 0) throw new NotTried(`live/${environment} is not planned in an empty account: ${firstError(ran)}`);
+  if (ran.code !== 0) {
+    throw new NotTried(
+      `live/${environment} is not planned in an empty account: ${firstError(`${ran.stderr}\n${ran.stdout}`)}`,
+    );
+  }
   await reader.run(folder, 'rm -rf readiness_local_override.tf .terraform/terraform.tfstate');
 }
-
-const NETWORK = `data "aws_vpc" "readiness" {
-  default = true
-}
-
-data "aws_subnets" "readiness" {
-  filter {
-    name   = "vpc-id"
-    values = [data.aws_vpc.readiness.id]
-  }
-}
-
-data "aws_route_tables" "readiness" {
-  vpc_id = data.aws_vpc.readiness.id
-}
-`;
 
 function override(module: string): string {
   return `module "${module}" {

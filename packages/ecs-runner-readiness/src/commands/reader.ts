@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Aws } from '../emulator/aws';
 import type { Emulator } from '../emulator/emulator';
 import { must, Wrong } from '../emulator/wrong';
+import { codeBlocksOf, type CodeBlock } from '../markdown';
 import type { Work } from '../provers/prover';
 import { findTool, neutralEnvironment, type Ran } from '../tools';
-import { codeBlocks, type Block } from './blocks';
 
 /** Text of a block to what a reader puts there. */
 export type Values = Readonly<Record<string, string>>;
@@ -17,8 +17,8 @@ const COMMANDS = ['sh', 'bash', 'shell', 'console'];
 /** Reads a document of a repository, and does what it says on an emulated AWS. */
 export class Reader {
   public readonly aws: Aws;
-  private readonly blocks: readonly Block[];
-  private readonly done = new Set<Block>();
+  private readonly blocks: readonly CodeBlock[];
+  private readonly done = new Set<CodeBlock>();
 
   /**
    * @param copy of the repository
@@ -31,14 +31,14 @@ export class Reader {
     public readonly emulator: Emulator,
   ) {
     this.aws = new Aws(emulator, work.options.region);
-    this.blocks = codeBlocks(readFileSync(join(copy, document), 'utf8'));
+    this.blocks = codeBlocksOf(readFileSync(join(copy, document), 'utf8'));
   }
 
   /** All blocks of commands in one, with values filled in. */
   public everything(values: Values = {}): string {
     const commands = this.commands();
     commands.forEach((block) => this.done.add(block));
-    return commands.map(({ text }) => fill(text, values)).join('\n');
+    return commands.map(({ code }) => fill(code, values)).join('\n');
   }
 
   /** A block of commands of a section, by its place there. */
@@ -46,14 +46,14 @@ export class Reader {
     const block = this.commands().filter((it) => it.heading === heading)[index];
     if (block === undefined) throw new Wrong(`the section "${heading}" has no block of commands number ${index + 1}`);
     this.done.add(block);
-    return fill(block.text, values);
+    return fill(block.code, values);
   }
 
   /** What a section says to write into a file. */
   public text(heading: string, language: string, values: Values): string {
     const block = this.blocks.find((it) => it.heading === heading && it.language === language);
     if (block === undefined) throw new Wrong(`the section "${heading}" has no ${language}`);
-    return fill(block.text, values);
+    return fill(block.code, values);
   }
 
   /** Sections of which a block of commands was not run. */
@@ -84,7 +84,7 @@ export class Reader {
     return stdout;
   }
 
-  private commands(): Block[] {
+  private commands(): CodeBlock[] {
     return this.blocks.filter(({ language }) => COMMANDS.includes(language));
   }
 }

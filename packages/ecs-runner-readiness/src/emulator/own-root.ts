@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ResolvedOptions } from 'ecs-runner-template/lib/options';
 import { trustExample } from 'ecs-runner-template/lib/options/trust';
 import { writeInto } from './copy';
+import { DEFAULT_VPC } from './default-vpc';
 
 /** HCL texts by argument. */
 export type Arguments = Readonly<Record<string, string>>;
@@ -19,7 +20,7 @@ export function ownRoot(
     block(`module "${name}"`, { source: '"../.."', ...given }),
   );
   writeInto(folder, {
-    'main.tf': `${block('provider "aws"', { region: JSON.stringify(region) })}\n${NETWORK}\n${blocks.join('\n')}`,
+    'main.tf': `${block('provider "aws"', { region: JSON.stringify(region) })}\n${DEFAULT_VPC}\n${blocks.join('\n')}`,
   });
   return folder;
 }
@@ -29,7 +30,7 @@ export function basics({ trust, trustSubjects }: ResolvedOptions): Arguments {
   const { subject, issuer } = trustExample(trust, trustSubjects);
   const own = trust === 'bitbucket' || trust === 'custom';
   return {
-    subnet_ids: 'sort(data.aws_subnets.default.ids)',
+    subnet_ids: 'sort(data.aws_subnets.readiness.ids)',
     assign_public_ip: 'true',
     trust: JSON.stringify(trust),
     trust_subjects: JSON.stringify(trustSubjects.length > 0 ? trustSubjects : [subject]),
@@ -39,22 +40,6 @@ export function basics({ trust, trustSubjects }: ResolvedOptions): Arguments {
     kms_deletion_window_days: '7',
   };
 }
-
-const NETWORK = `data "aws_vpc" "default" {
-  default = true
-}
-
-data "aws_subnets" "default" {
-  filter {
-    name   = "vpc-id"
-    values = [data.aws_vpc.default.id]
-  }
-}
-
-data "aws_route_tables" "default" {
-  vpc_id = data.aws_vpc.default.id
-}
-`;
 
 function block(head: string, given: Arguments): string {
   const lines = Object.entries(given).map(([name, value]) => `  ${name} = ${value}\n`);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { run, type Ran } from '../tools';
 import { NotTried, Wrong } from './wrong';
+import { firstError } from '../terraform/first-error';
+import { run, type Ran } from '../tools';
 
 /** What Terraform says where it has no provider to install, whatever is in the root. */
 const NO_PROVIDER =
@@ -49,7 +50,7 @@ export class Terraform {
     }
     const ran = await this.run('init', '-input=false', ...args);
     if (ran.code === 0) return;
-    const message = `terraform init: ${firstError(ran)}`;
+    const message = `terraform init: ${errorOf(ran)}`;
     throw NO_PROVIDER.test(ran.stderr) ? new NotTried(message) : new Wrong(message);
   }
 
@@ -74,7 +75,7 @@ export class Terraform {
   public async difference(...args: readonly string[]): Promise<string | undefined> {
     const ran = await this.run('plan', '-input=false', '-detailed-exitcode', ...args);
     if (ran.code === 0) return undefined;
-    if (ran.code !== 2) throw new Wrong(`terraform plan: ${firstError(ran)}`);
+    if (ran.code !== 2) throw new Wrong(`terraform plan: ${errorOf(ran)}`);
     const changed = [...ran.stdout.matchAll(/^ +# (\S+) (?:will|must) be/gm)].map(([, address]) => address);
     return changed.length > 0 ? changed.join(', ') : 'outputs';
   }
@@ -96,7 +97,7 @@ export class Terraform {
   /** @throws Wrong with the first error where it fails */
   public async must(...args: readonly string[]): Promise<string> {
     const ran = await this.run(...args);
-    if (ran.code !== 0) throw new Wrong(`terraform ${args[0]}: ${firstError(ran)}`);
+    if (ran.code !== 0) throw new Wrong(`terraform ${args[0]}: ${errorOf(ran)}`);
     return ran.stdout;
   }
 }
@@ -110,15 +111,6 @@ function below({ resources = [], child_modules: modules = [] }: StateModule): St
   return [...resources.filter(({ mode }) => mode === 'managed'), ...modules.flatMap(below)];
 }
 
-/** The first error that Terraform printed, in one line. */
-export function firstError({ stdout, stderr }: Ran): string {
-  const lines = `${stderr}\n${stdout}`
-    .split('\n')
-    .map((line) => line.replace(/^[│╷╵ ]+/, '').trim())
-    .filter(Boolean);
-  const start = lines.findIndex((line) => line.startsWith('Error: '));
-  return lines
-    .slice(Math.max(start, 0), Math.max(start, 0) + 6)
-    .join(' ')
-    .slice(0, 400);
+function errorOf({ stdout, stderr }: Ran): string {
+  return firstError(`${stderr}\n${stdout}`);
 }

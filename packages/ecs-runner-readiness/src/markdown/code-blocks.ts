@@ -1,9 +1,9 @@
 import { slugger } from './slug';
 import { tokensOf } from './tokens';
 
-/** Code between fences, and where it is. */
+/** A block of code, and where it is. */
 export interface CodeBlock {
-  /** The first word after the fence. */
+  /** The first word after the fence; empty for a block that is only indented. */
   readonly language: string;
   readonly code: string;
   /** Heading of the nearest section, and its anchor; empty before the first one. */
@@ -23,7 +23,9 @@ export function codeBlocksOf(markdown: string, language?: string): CodeBlock[] {
       heading = tokens[index + 1].content;
       anchor = slug(tokens[index + 1].children ?? []);
     }
-    if (type === 'fence') blocks.push({ language: info.trim().split(/\s/)[0], code: content, heading, anchor });
+    if (type === 'fence' || type === 'code_block') {
+      blocks.push({ language: info.trim().split(/\s/)[0], code: content, heading, anchor });
+    }
   });
   return blocks.filter((block) => language === undefined || block.language === language);
 }

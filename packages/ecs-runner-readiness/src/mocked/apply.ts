@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
 import type { TerraformShow } from '../iam/state';
 import { fails, unavailable, type Work } from '../provers/prover';
+import { firstError } from '../terraform/first-error';
 import { missingTools, run } from '../tools';
 
 /** A root applied with a mocked provider. */
@@ -73,10 +74,6 @@ function parse(line: string): Message {
 
 function valuesOf(outputs: Outputs = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
-}
-
-function firstError(text: string): string {
-  return /Error: .*/.exec(text)?.[0] ?? text.trim().split('\n').at(-1) ?? '';
 }
 
 /** A user may have taken variables out of the module. */

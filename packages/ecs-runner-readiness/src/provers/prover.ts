@@ -5,6 +5,8 @@ export type ProofOf<K extends ProofKind> = Extract<Proof, { readonly kind: K }>;
 
 /** What a prover works with. */
 export interface Work extends Repository {
+  /** All proofs of this run, so that what several of them need is done once. */
+  readonly proofs: readonly Proof[];
   /** An empty folder outside the repository, removed afterwards. */
   scratch(): string;
   /** Tells the user what takes long. */

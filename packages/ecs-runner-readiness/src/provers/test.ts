@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
 import { runsOf, saidBy, type Runs } from './native/source';
-import { terraformTest, type Verdicts } from './native/terraform';
 import { fails, holds, unavailable, type ProofOf, type Prover, type Work } from './prover';
-import { missingTools } from '../tools';
+import { nativeTests, type Tested } from '../terraform/native-tests';
 
 type TestProof = ProofOf<'test'>;
 
@@ -43,12 +42,8 @@ async function proveRoot(root: string, proofs: readonly TestProof[], work: Work)
     return { proof, said: typeof source === 'string' ? { lacks: source } : saidBy(source, proof) };
   });
   const files = [...new Set(claims.flatMap(({ proof, said }) => ('shows' in said ? [proof.file] : [])))];
-  const missing = missingTools('terraform');
-  const verdicts = files.length > 0 && missing === undefined ? await run(root, files, work) : undefined;
-  return claims.map(({ proof, said }) => {
-    if ('lacks' in said) return fails(said.lacks);
-    return verdicts === undefined ? unavailable(missing!) : outcomeOf(proof, said.shows, verdicts);
-  });
+  const tested = files.length > 0 ? await nativeTests(work, root, files) : undefined;
+  return claims.map(({ proof, said }) => ('lacks' in said ? fails(said.lacks) : outcomeOf(proof, said.shows, tested!)));
 }
 
 /** The runs of a test file, or what is wrong with it. */
@@ -62,13 +57,8 @@ async function read(repository: string, root: string, file: string): Promise<Run
   }
 }
 
-function run(root: string, files: readonly string[], work: Work): Promise<Verdicts> {
-  work.say(`terraform test${root === MODULE ? '' : ` in ${root}`}: ${files.length} files`);
-  return terraformTest(work.root, root, files);
-}
-
-function outcomeOf({ file, run: name }: TestProof, shows: string, verdicts: Verdicts): Outcome {
-  const { status, messages } = verdicts(file, name);
+function outcomeOf({ file, run: name }: TestProof, shows: string, tested: Tested): Outcome {
+  const { status, messages } = tested.verdict(file, name);
   // Where several assertions of the run fail, the one that is about this comes first.
   const message = messages.find((it) => it === shows) ?? messages[0] ?? 'terraform test said nothing of it';
   switch (status) {

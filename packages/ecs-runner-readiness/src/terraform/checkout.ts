@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
+import { firstError } from './first-error';
+import { pluginCache } from './plugin-cache';
 import { repositoryFiles } from '../files';
 import { fails, unavailable, type Work } from '../provers/prover';
 import { missingTools, run, type Ran } from '../tools';
@@ -52,7 +54,6 @@ export class Checkout {
   private async initNow(root: string): Promise<Outcome | undefined> {
     const missing = missingTools('terraform');
     if (missing !== undefined) return unavailable(missing);
-    mkdirSync(this.pluginCache(), { recursive: true });
     const { code, stdout, stderr } = await this.terraform(root, [
       'init',
       '-backend=false',
@@ -67,23 +68,7 @@ export class Checkout {
       : fails(why);
   }
 
-  /** The roots share one copy of the aws provider, with the tasks of the repository. */
-  private pluginCache(): string {
-    return process.env.TF_PLUGIN_CACHE_DIR || join(this.work.root, '.terraform', 'plugin-cache');
-  }
-
   private terraformEnvironment(): NodeJS.ProcessEnv {
-    return {
-      TF_IN_AUTOMATION: '1',
-      TF_PLUGIN_CACHE_DIR: this.pluginCache(),
-      TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1',
-    };
+    return { TF_IN_AUTOMATION: '1', ...pluginCache(this.work.root) };
   }
-}
-
-/** The first error that Terraform prints, in one line. */
-export function firstError(output: string): string {
-  const text = output.replace(/^[\s│╷╵]+/gm, '').replace(/\s+/g, ' ');
-  const [, error = text] = /Error: (.*?)(?= Error: |$)/.exec(text) ?? [];
-  return error.slice(0, 240).trim();
 }

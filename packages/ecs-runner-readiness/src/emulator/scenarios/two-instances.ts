@@ -14,7 +14,7 @@ export const twoInstances = applied({
           ...both,
           assign_public_ip: 'false',
           create_vpc_endpoints: 'true',
-          route_table_ids: 'data.aws_route_tables.default.ids',
+          route_table_ids: 'data.aws_route_tables.readiness.ids',
         },
         second: {
           ...both,

@@ -1,5 +1,6 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
-import { fails, holds } from '../prover';
+import type { Verdict } from '../../terraform/native-tests';
+import { fails, holds, unavailable } from '../prover';
 
 const SHOWN = 3;
 
@@ -13,4 +14,10 @@ export function findings(found: readonly string[], looked: string): Outcome {
 /** Lines that are not blank. */
 export function lines(output: string): string[] {
   return output.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** Native tests that did not come to their runs. */
+export function untested({ status, messages }: Verdict): Outcome {
+  const why = `terraform test: ${messages[0] ?? 'it said nothing'}`;
+  return status === 'unavailable' ? unavailable(why) : fails(why);
 }

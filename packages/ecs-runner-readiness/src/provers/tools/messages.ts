@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { nativeTests } from '../../terraform/native-tests';
 import { terraformRoots } from '../../terraform/roots';
 import { expectedFailures, rulesOf, type Rule } from '../../terraform/rules';
 import { fails, holds } from '../prover';
-import { findings } from './findings';
+import { findings, untested } from './findings';
 import { terraformFiles } from './inputs';
-import { runTests } from './native-tests';
 import type { Tool } from './tool';
 
 /** Each error message says what is wrong, with which value, and what is allowed; and the module's rules do refuse. */
@@ -20,9 +20,9 @@ export const messages: Tool = {
     const expected = await expectedFailures(root);
     const files = [...new Set(expected.map(({ file }) => file))];
     if (files.length === 0) return fails('no native test expects a failure');
-    const result = await runTests(checkout, files);
-    if ('result' in result) return result;
-    const wrong = expected.map(({ file, run }) => `${file}: ${run}`).filter((run) => result.failed.includes(run));
+    const { count } = await nativeTests(checkout.work, '.', files);
+    if ('status' in count) return untested(count);
+    const wrong = expected.map(({ file, run }) => `${file}: ${run}`).filter((run) => count.failed.includes(run));
     return wrong.length > 0
       ? findings(wrong, '')
       : holds(

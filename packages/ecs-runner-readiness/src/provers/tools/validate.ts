@@ -1,5 +1,6 @@
 import type { Outcome } from 'ecs-runner-template/lib/readiness';
-import { firstError, type Checkout } from '../../terraform/checkout';
+import type { Checkout } from '../../terraform/checkout';
+import { firstError } from '../../terraform/first-error';
 import { terraformRoots } from '../../terraform/roots';
 import { fails, holds } from '../prover';
 import { terraformFiles } from './inputs';
