@@ -1,6 +1,7 @@
 import type { Claims } from '../claim';
 import { asserted, refused } from './native';
-import { withoutKey, withoutSpot } from './unless';
+import { SECURITY } from './security';
+import { withoutSpot } from './unless';
 
 export const COST: Claims = {
   'COST-01': {
@@ -100,15 +101,5 @@ export const COST: Claims = {
       { kind: 'document', file: 'docs/cost.md', anchor: 'line-by-line', says: ['endpoint'] },
     ],
   },
-  'COST-09': {
-    proofs: [
-      asserted(
-        'storage',
-        'encrypted_bucket',
-        'aws_s3_bucket_server_side_encryption_configuration.this[0].rule',
-        'bucket_key = true',
-      ),
-    ],
-    unless: withoutKey,
-  },
+  'COST-09': SECURITY['SEC-04'],
 };

@@ -9,6 +9,12 @@ export function asserted(file: string, run: string, ...asserts: readonly string[
   return assertedIn(MODULE, file, run, ...asserts);
 }
 
+/** All four settings of a bucket's public access block. */
+export function blocksPublicAccess(file: string, run: string, block: string): TestProof {
+  const settings = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
+  return asserted(file, run, ...settings.map((setting) => `${block}.${setting}`));
+}
+
 /** What a native test of the module expects to be refused. */
 export function refused(file: string, run: string, rejects: string): TestProof {
   return refusedIn(MODULE, file, run, rejects);

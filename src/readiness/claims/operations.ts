@@ -1,5 +1,5 @@
 import type { Claims } from '../claim';
-import { asserted, refused } from './native';
+import { asserted, blocksPublicAccess, refused } from './native';
 import { withoutExample } from './unless';
 
 export const OPERATIONS: Claims = {
@@ -10,14 +10,7 @@ export const OPERATIONS: Claims = {
     proofs: [
       asserted('network', 'egress_only', 'assignPublicIp', '["DISABLED", false]'),
       asserted('storage', 'encrypted_bucket', 'aws_s3_bucket.this[0].force_destroy', 'force_destroy = false'),
-      asserted(
-        'storage',
-        'encrypted_bucket',
-        'aws_s3_bucket_public_access_block.this[0].block_public_acls',
-        'aws_s3_bucket_public_access_block.this[0].block_public_policy',
-        'aws_s3_bucket_public_access_block.this[0].ignore_public_acls',
-        'aws_s3_bucket_public_access_block.this[0].restrict_public_buckets',
-      ),
+      blocksPublicAccess('storage', 'encrypted_bucket', 'aws_s3_bucket_public_access_block.this[0]'),
       asserted(
         'ecs',
         'created_cluster',

@@ -1,6 +1,22 @@
 import type { Claims } from '../claim';
-import { asserted, refused } from './native';
+import { asserted, blocksPublicAccess, refused } from './native';
 import { withoutKey } from './unless';
+
+/** Each role of the module, wherever it is made, has an argument. */
+const onEveryRole = (argument: string) => [
+  asserted(
+    'iam',
+    'bounded_roles_and_exec',
+    'aws_iam_role.execution[0]',
+    'aws_iam_role.task[0]',
+    'aws_iam_role.runner[0]',
+    `role.${argument}`,
+  ),
+  asserted('trust_roles', 'hcp_terraform', `aws_iam_role.plan[0].${argument}`),
+  asserted('launcher', 'without_spot_key_and_limit', `aws_iam_role.launcher[0].${argument}`),
+  asserted('timeout', 'without_key', 'aws_iam_role.timeout[0]', 'aws_iam_role.schedule[0]', `role.${argument}`),
+  asserted('replication', 'with_a_key', `aws_iam_role.replication[0].${argument}`),
+];
 
 export const SECURITY: Claims = {
   'SEC-01': {
@@ -63,22 +79,8 @@ export const SECURITY: Claims = {
   },
   'SEC-06': {
     proofs: [
-      asserted(
-        'storage',
-        'encrypted_bucket',
-        'aws_s3_bucket_public_access_block.this[0].block_public_acls',
-        'aws_s3_bucket_public_access_block.this[0].block_public_policy',
-        'aws_s3_bucket_public_access_block.this[0].ignore_public_acls',
-        'aws_s3_bucket_public_access_block.this[0].restrict_public_buckets',
-      ),
-      asserted(
-        'access_logs',
-        'created_log_bucket',
-        'aws_s3_bucket_public_access_block.access_logs[0].block_public_acls',
-        'aws_s3_bucket_public_access_block.access_logs[0].block_public_policy',
-        'aws_s3_bucket_public_access_block.access_logs[0].ignore_public_acls',
-        'aws_s3_bucket_public_access_block.access_logs[0].restrict_public_buckets',
-      ),
+      blocksPublicAccess('storage', 'encrypted_bucket', 'aws_s3_bucket_public_access_block.this[0]'),
+      blocksPublicAccess('access_logs', 'created_log_bucket', 'aws_s3_bucket_public_access_block.access_logs[0]'),
     ],
   },
   'SEC-07': {
@@ -141,44 +143,8 @@ export const SECURITY: Claims = {
   },
   'SEC-12': { proofs: [{ kind: 'statements', compare: 'authorization-data' }] },
   'SEC-13': { proofs: [{ kind: 'simulation', table: 'conditions' }] },
-  'SEC-14': {
-    proofs: [
-      asserted(
-        'iam',
-        'bounded_roles_and_exec',
-        'aws_iam_role.execution[0]',
-        'aws_iam_role.task[0]',
-        'aws_iam_role.runner[0]',
-        'role.permissions_boundary',
-      ),
-      asserted('trust_roles', 'hcp_terraform', 'aws_iam_role.plan[0].permissions_boundary'),
-      asserted('launcher', 'without_spot_key_and_limit', 'aws_iam_role.launcher[0].permissions_boundary'),
-      asserted(
-        'timeout',
-        'without_key',
-        'aws_iam_role.timeout[0]',
-        'aws_iam_role.schedule[0]',
-        'role.permissions_boundary',
-      ),
-      asserted('replication', 'with_a_key', 'aws_iam_role.replication[0].permissions_boundary'),
-    ],
-  },
-  'SEC-15': {
-    proofs: [
-      asserted(
-        'iam',
-        'bounded_roles_and_exec',
-        'aws_iam_role.execution[0]',
-        'aws_iam_role.task[0]',
-        'aws_iam_role.runner[0]',
-        'role.path',
-      ),
-      asserted('trust_roles', 'hcp_terraform', 'aws_iam_role.plan[0].path'),
-      asserted('launcher', 'without_spot_key_and_limit', 'aws_iam_role.launcher[0].path'),
-      asserted('timeout', 'without_key', 'aws_iam_role.timeout[0]', 'aws_iam_role.schedule[0]', 'role.path'),
-      asserted('replication', 'with_a_key', 'aws_iam_role.replication[0].path'),
-    ],
-  },
+  'SEC-14': { proofs: onEveryRole('permissions_boundary') },
+  'SEC-15': { proofs: onEveryRole('path') },
   'SEC-16': { proofs: [{ kind: 'simulation', table: 'service-trust' }] },
   'SEC-17': {
     proofs: [asserted('network', 'egress_only', 'assignPublicIp', 'output.assign_public_ip', '["DISABLED", false]')],
