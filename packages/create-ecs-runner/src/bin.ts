@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { supports } from './engine';
 import { ExitCode } from './errors';
 import { createExec } from './exec';
-import { createStyle } from './output';
-import { createAsk } from './prompt';
+import { createAsk } from './interview/prompt';
+import { supports } from './node-version';
 import { run } from './run';
 import { installedTemplate } from './template';
+import { createStyle } from './terminal/output';
 
 interface Manifest {
   readonly version: string;
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const code = await run({
     argv: process.argv.slice(2),
     cwd: process.cwd(),
+    env: process.env,
     interactive,
     columns: stdout.isTTY ? stdout.columns : 80,
     version: manifest.version,

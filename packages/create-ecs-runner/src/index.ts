@@ -1,1 +1,2 @@
-export { run, type World } from './run';
+export { run } from './run';
+export type { World } from './world';

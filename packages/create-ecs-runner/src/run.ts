@@ -1,26 +1,22 @@
-import { parseArguments, type Arguments } from './args';
+import type { CommandName } from './command-line/commands';
+import { helpText } from './command-line/help';
+import { parseArguments, type Arguments } from './command-line/parse';
+import { resolveOptions } from './command-line/problem';
 import { Cancelled, ExitCode, UsageError } from './errors';
-import { finish, type FinishWorld } from './finish';
-import { generate } from './generate';
-import { helpText } from './help';
-import { problemList, wrap } from './output';
-import { planFromAnswers, planFromFlags, type Plan } from './plan';
-import { resolveOptions } from './problem';
-import type { Ask } from './prompt';
+import { problemList } from './terminal/output';
+import type { World } from './world';
 
-/** The world as the command sees it. */
-export interface World extends FinishWorld {
-  readonly argv: readonly string[];
-  /** Whether a person can be asked: input and output are terminals. */
-  readonly interactive: boolean;
-  readonly version: string;
-  readonly ask: Ask;
-}
+type Run = (world: World, args: Arguments) => Promise<ExitCode>;
+
+/** Each is loaded when it runs: `--help` needs none. */
+const COMMANDS: Record<CommandName, () => Promise<Run>> = {
+  create: async () => (await import('./create/index.js')).create,
+};
 
 /** Runs the command; returns its exit code and throws nothing. */
 export async function run(world: World): Promise<ExitCode> {
   try {
-    return await create(world);
+    return await runCommand(world);
   } catch (error) {
     if (error instanceof UsageError) {
       world.err(problemList(error.problems, world.columns, world.errStyle));
@@ -36,26 +32,18 @@ export async function run(world: World): Promise<ExitCode> {
   }
 }
 
-async function create(world: World): Promise<ExitCode> {
-  const { template, style } = world;
+async function runCommand(world: World): Promise<ExitCode> {
+  const { template, version, columns: width, style } = world;
   const args = parseArguments(world.argv, template);
   if (args.help) {
     const options = template.describeOptions();
-    const { version, columns: width } = world;
-    world.out(helpText({ options, defaults: resolveOptions(template, {}), version, width, style }));
+    const defaults = resolveOptions(template, {});
+    world.out(helpText({ command: args.command, options, defaults, version, width, style }));
     return ExitCode.done;
   }
   if (args.version) {
-    world.out(`${world.version}\n`);
+    world.out(`${version}\n`);
     return ExitCode.done;
   }
-  const plan = args.yes || !world.interactive ? planFromFlags(args, template, world.cwd) : await askPlan(world, args);
-  const files = await generate(plan, template, world.signal);
-  return finish(world, args, plan, files);
-}
-
-function askPlan(world: World, args: Arguments): Promise<Plan> {
-  const { columns, out, style } = world;
-  const refuse = (reason: string) => out(`${style.red('✖')} ${wrap(reason, columns - 2, '  ')}\n`);
-  return planFromAnswers(args, { ...world, write: out, refuse }, world.cwd);
+  return (await COMMANDS[args.command]())(world, args);
 }

@@ -1,4 +1,4 @@
-import { parseArguments } from '../src/args';
+import { parseArguments } from '../src/command-line/parse';
 import { installedTemplate } from '../src/template';
 
 const parse = (...argv: string[]) => parseArguments(argv, installedTemplate);
@@ -51,7 +51,8 @@ test('values may hold "=" and start with one "-"', () => {
 
 test('what the command itself takes', () => {
   expect(parse()).toEqual({
-    directory: undefined,
+    command: 'create',
+    operands: [],
     options: {},
     yes: false,
     install: true,
@@ -61,14 +62,14 @@ test('what the command itself takes', () => {
     problems: [],
   });
   expect(parse('here', '-y', '--no-install', '--git=false', '-h', '-v')).toMatchObject({
-    directory: 'here',
+    operands: ['here'],
     yes: true,
     install: false,
     git: false,
     help: true,
     version: true,
   });
-  expect(parse('--yes', '--', '--odd').directory).toBe('--odd');
+  expect(parse('--yes', '--', '--odd').operands).toEqual(['--odd']);
 });
 
 test.each([
@@ -88,17 +89,17 @@ test.each([
 
 test('the value of a misspelt flag is no folder', () => {
   expect(parse('--regoin', 'mars', 'here')).toMatchObject({
-    directory: 'here',
+    operands: ['here'],
     problems: [expect.stringContaining('--regoin')],
   });
 });
 
 test('true or false after a misspelt boolean is no folder', () => {
   expect(parse('here', '--kmsCmk', 'false')).toMatchObject({
-    directory: 'here',
+    operands: ['here'],
     problems: [expect.stringContaining('--kmsCmk')],
   });
-  expect(parse('--kmsCmk', 'here')).toMatchObject({ directory: 'here' });
+  expect(parse('--kmsCmk', 'here')).toMatchObject({ operands: ['here'] });
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { generate } from '../src/create/generate';
 import { Cancelled } from '../src/errors';
-import { generate } from '../src/generate';
 import { entries, useFolder } from './support/cli';
 
 const folder = useFolder();

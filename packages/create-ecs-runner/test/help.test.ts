@@ -1,11 +1,12 @@
-import { helpText } from '../src/help';
-import { createStyle } from '../src/output';
-import { resolveOptions } from '../src/problem';
+import { helpText } from '../src/command-line/help';
+import { resolveOptions } from '../src/command-line/problem';
 import { installedTemplate } from '../src/template';
+import { createStyle } from '../src/terminal/output';
 
 const options = installedTemplate.describeOptions();
 const help = (width: number) =>
   helpText({
+    command: 'create',
     options,
     defaults: resolveOptions(installedTemplate, {}),
     version: '1.2.3',

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { supports } from '../src/engine';
-import { createStyle, problemList, wrap } from '../src/output';
-import { quoteWord, repeatCommand } from '../src/repeat';
+import { quoteWord, repeatCommand } from '../src/command-line/repeat';
+import { supports } from '../src/node-version';
 import { installedTemplate } from '../src/template';
 import { describeOnPosix } from './support/cli';
+import { createStyle, problemList, wrap } from '../src/terminal/output';
 
 test('wraps at spaces, indents what follows, and keeps long words whole', () => {
   expect(wrap('one two three', 7)).toBe('one two\nthree');

@@ -1,10 +1,10 @@
-import { parseArguments } from '../src/args';
+import { interview } from './support/template';
+import { parseArguments } from '../src/command-line/parse';
+import { planFromAnswers, planFromFlags } from '../src/create/plan';
 import { Cancelled, UsageError } from '../src/errors';
-import { planFromAnswers, planFromFlags } from '../src/plan';
-import { askOptions } from '../src/questions';
+import { askOptions } from '../src/interview/questions';
 import { installedTemplate } from '../src/template';
 import { useFolder } from './support/cli';
-import { interview } from './support/template';
 
 const folder = useFolder();
 const flags = (...argv: string[]) => parseArguments(argv, installedTemplate);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { nameFromFolder, Staging, targetProblem } from '../src/target';
 import { describeOnPosix, entries, useFolder } from './support/cli';
+import { nameFromFolder, Staging, targetProblem } from '../src/create/target';
 
 const folder = useFolder();
 const at = (...parts: string[]) => path.join(folder(), ...parts);

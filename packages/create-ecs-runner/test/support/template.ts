@@ -1,7 +1,7 @@
-import { createStyle } from '../../src/output';
-import type { Question } from '../../src/prompt';
-import type { Interview } from '../../src/questions';
+import type { Question } from '../../src/interview/prompt';
+import type { Interview } from '../../src/interview/questions';
 import { installedTemplate } from '../../src/template';
+import { createStyle } from '../../src/terminal/output';
 
 /** An interview whose questions are answered from a table; a question without an entry takes its initial value. */
 export function interview(answers: Readonly<Record<string, readonly unknown[]>>) {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { Cancelled } from './errors';
+import { Cancelled } from '../errors';
 import type { Plan } from './plan';
 import { Staging } from './target';
-import type { Template } from './template';
+import type { Template } from '../template';
 
 /**
  * Writes the repository: all of it, or nothing.

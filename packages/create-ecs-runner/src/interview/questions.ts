@@ -1,8 +1,8 @@
-import type { Style } from './output';
-import { resolveOptions, STAND_IN } from './problem';
 import type { Ask, Question } from './prompt';
-import type { Input, OptionDescription, Template } from './template';
-import { parseValue, sameValue, showValue } from './value';
+import { resolveOptions, STAND_IN } from '../command-line/problem';
+import { parseValue, sameValue, showValue } from '../command-line/value';
+import type { Input, OptionDescription, Template } from '../template';
+import type { Style } from '../terminal/output';
 
 /** What asking for options needs. */
 export interface Interview {

@@ -1,13 +1,15 @@
-import { OWN_FLAGS } from './flags';
-import { NARROW, type Style, wrap } from './output';
-import type { Input, OptionDescription } from './template';
+import { COMMANDS, type CommandName } from './commands';
+import { flagOf, ownFlags, takesOptions, type OwnFlag } from './flags';
+import type { Input, OptionDescription } from '../template';
 import { showValue } from './value';
+import { NARROW, type Style, wrap } from '../terminal/output';
 
 const LABEL_WIDTH = 26;
 const PLACEHOLDER = { string: '<text>', list: '<list>', number: '<n>', boolean: '' };
 
 /** What the text of `--help` is made of. */
 export interface HelpParts {
+  readonly command: CommandName;
   readonly options: readonly OptionDescription[];
   /** Defaults by name of the option. */
   readonly defaults: Input;
@@ -18,7 +20,8 @@ export interface HelpParts {
 }
 
 /** The text of `--help`: a line per flag where the terminal is wide enough. */
-export function helpText({ options, defaults, version, width, style }: HelpParts): string {
+export function helpText({ command, options: all, defaults, version, width, style }: HelpParts): string {
+  const options = takesOptions(command) ? all : [];
   const section = (heading: string, rows: readonly string[]) => [style.bold(heading), ...rows];
   const groups = [...new Set(options.map(({ group }) => group))].flatMap((group) => {
     const members = options.filter((option) => option.group === group);
@@ -28,8 +31,8 @@ export function helpText({ options, defaults, version, width, style }: HelpParts
     );
   });
   return [
-    `${style.bold('Usage')}  npm create ecs-runner [folder] -- [flags]   ${style.dim(version)}`,
-    ...OWN_FLAGS.map(({ label, summary }) => row(label, summary, width)),
+    `${style.bold('Usage')}  npm create ecs-runner ${COMMANDS[command].operands} -- [flags]   ${style.dim(version)}`,
+    ...ownFlags(command).map(([name, flag]) => row(ownLabel(name, flag), flag.summary, width)),
     ...groups,
     ...section('Examples', [
       '  npm create ecs-runner my-runner',
@@ -38,6 +41,11 @@ export function helpText({ options, defaults, version, width, style }: HelpParts
     style.dim(wrap('Lists: a,b or the flag again. Exit: 0 done, 1 failed, 2 usage, 130 cancelled', width)),
     '',
   ].join('\n');
+}
+
+function ownLabel(name: string, { short, type, placeholder, default: standard }: OwnFlag): string {
+  const flag = `--${standard === true ? 'no-' : ''}${flagOf(name)}`;
+  return `${short ? `-${short}, ` : ''}${flag}${type === 'boolean' ? '' : ` <${placeholder}>`}`;
 }
 
 function optionRow(option: OptionDescription, standard: unknown, width: number): string {

@@ -1,6 +1,6 @@
-import type { Plan } from './plan';
-import { nameFromFolder } from './target';
-import type { Template } from './template';
+import type { Plan } from '../create/plan';
+import { nameFromFolder } from '../create/target';
+import type { Template } from '../template';
 import { showValue } from './value';
 
 /** A word as the shell of this platform reads it. */

@@ -1,4 +1,4 @@
-import type { Input, OptionProblem, Template } from './template';
+import type { Input, OptionProblem, Template } from '../template';
 
 /** Stands for the name while it is not known yet, so that everything else can be checked. */
 export const STAND_IN = { name: 'stand-in' };

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import type { Exec } from './exec';
+import type { Exec } from '../exec';
 
 /** What to run where the first commit was not made. */
 export const COMMIT_COMMAND = 'git add . && git commit -m "First commit"';

@@ -1,4 +1,4 @@
-import type { OptionDescription } from './template';
+import type { OptionDescription } from '../template';
 
 /**
  * The value of an option as typed: by flag or at a prompt.

@@ -1,4 +1,4 @@
-import type { Exec } from './exec';
+import type { Exec } from '../exec';
 
 /** The command of this step, for the user to run later. */
 export const INSTALL_COMMAND = 'npm install';

@@ -1,33 +1,17 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Arguments } from './args';
-import { Cancelled, ExitCode } from './errors';
-import type { Exec } from './exec';
+import type { Arguments } from '../command-line/parse';
+import { Cancelled, ExitCode } from '../errors';
 import { COMMIT_COMMAND, commitFiles } from './git';
 import { install, INSTALL_COMMAND, LOCK_FILE } from './install';
-import { NARROW, type Style, wrap } from './output';
-import type { Plan } from './plan';
-import { quoteWord, repeatCommand } from './repeat';
-import type { Template } from './template';
-
-/** What the steps after generation need. */
-export interface FinishWorld {
-  readonly cwd: string;
-  /** Width of the terminal. */
-  readonly columns: number;
-  readonly template: Template;
-  readonly exec: Exec;
-  /** Aborted by the first signal. */
-  readonly signal: AbortSignal;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly style: Style;
-  readonly errStyle: Style;
-}
+import { quoteWord, repeatCommand } from '../command-line/repeat';
+import type { Plan } from '../create/plan';
+import { NARROW, wrap } from '../terminal/output';
+import type { World } from '../world';
 
 /** Packages, Git, and what to do next. The files stay, whatever happens here. */
 export async function finish(
-  world: FinishWorld,
+  world: World,
   args: Pick<Arguments, 'install' | 'git'>,
   plan: Plan,
   files: readonly string[],
@@ -57,11 +41,11 @@ export async function finish(
   return failure ? ExitCode.failure : ExitCode.done;
 }
 
-function throwIfCancelled({ signal }: FinishWorld, folder: string, command: string): void {
+function throwIfCancelled({ signal }: World, folder: string, command: string): void {
   if (signal.aborted) throw new Cancelled(`the files in ${folder} are complete; go on there with \`${command}\``);
 }
 
-function nextSteps(folder: string, installed: boolean, { columns, style }: FinishWorld): string {
+function nextSteps(folder: string, installed: boolean, { columns, style }: World): string {
   const steps = [
     ...(folder === '.' ? [] : [[`cd ${quoteWord(folder)}`, '']]),
     ...(installed ? [] : [[INSTALL_COMMAND, '']]),

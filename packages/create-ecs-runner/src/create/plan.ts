@@ -1,10 +1,10 @@
 import * as path from 'node:path';
-import type { Arguments } from './args';
-import { UsageError } from './errors';
-import { checkOptions, problemText } from './problem';
-import { askOptions, type Interview } from './questions';
+import type { Arguments } from '../command-line/parse';
+import { checkOptions, problemText } from '../command-line/problem';
+import { UsageError } from '../errors';
 import { nameFromFolder, targetProblem } from './target';
-import type { Input, Template } from './template';
+import { askOptions, type Interview } from '../interview/questions';
+import type { Input, Template } from '../template';
 
 const DEFAULT_FOLDER = 'ecs-runner';
 
@@ -51,7 +51,7 @@ export async function planFromAnswers(
 ): Promise<Plan> {
   const problems = flagProblems(args, interview.template, cwd);
   if (problems.length > 0) throw new UsageError(problems);
-  const directory = args.directory ?? (await askFolder(interview, cwd, folderOf(args) ?? DEFAULT_FOLDER));
+  const directory = args.operands[0] ?? (await askFolder(interview, cwd, folderOf(args) ?? DEFAULT_FOLDER));
   const target = path.resolve(cwd, directory);
   const input = await askOptions(interview, args.options, { name: nameFromFolder(target) });
   return { directory, target, input };
@@ -74,6 +74,6 @@ function flagProblems(args: Arguments, template: Template, cwd: string): string[
   return [...args.problems, ...(target ? [target] : []), ...options];
 }
 
-function folderOf({ directory, options }: Arguments): string | undefined {
+function folderOf({ operands: [directory], options }: Arguments): string | undefined {
   return directory ?? (typeof options.name === 'string' && options.name !== '' ? options.name : undefined);
 }

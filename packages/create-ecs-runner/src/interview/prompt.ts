@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { PromptObject } from 'prompts';
-import { Cancelled } from './errors';
+import { Cancelled } from '../errors';
 
 const load = createRequire(__filename);
 

@@ -1,0 +1,17 @@
+/** A command of the command line. */
+export interface Command {
+  readonly summary: string;
+  /** What may follow the command, as the help shows it. */
+  readonly operands: string;
+  /** Most words that may follow it. */
+  readonly most: number;
+  /** Whether it takes the options of the project type as flags. */
+  readonly options: boolean;
+}
+
+/** The first word chooses; `create` is what runs where it is none of these. */
+export const COMMANDS = {
+  create: { summary: 'Creates a repository', operands: '[folder]', most: 1, options: true },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof COMMANDS;

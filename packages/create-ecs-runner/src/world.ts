@@ -1,0 +1,25 @@
+import type { Exec } from './exec';
+import type { Ask } from './interview/prompt';
+import type { Template } from './template';
+import type { Style } from './terminal/output';
+
+/** The world as the commands see it: all that they read, ask, run and show. */
+export interface World {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person can be asked: input and output are terminals. */
+  readonly interactive: boolean;
+  /** Width of the terminal. */
+  readonly columns: number;
+  readonly version: string;
+  readonly template: Template;
+  readonly ask: Ask;
+  readonly exec: Exec;
+  /** Aborted by the first signal. */
+  readonly signal: AbortSignal;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly style: Style;
+  readonly errStyle: Style;
+}
