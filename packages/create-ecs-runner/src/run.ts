@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { CommandName } from './command-line/commands';
 import { helpText } from './command-line/help';
 import { parseArguments, type Arguments } from './command-line/parse';
@@ -6,11 +7,13 @@ import { Cancelled, ExitCode, UsageError } from './errors';
 import { problemList } from './terminal/output';
 import type { World } from './world';
 
+const load = createRequire(__filename);
+
 type Run = (world: World, args: Arguments) => Promise<ExitCode>;
 
 /** Each is loaded when it runs: `--help` needs none. */
-const COMMANDS: Record<CommandName, () => Promise<Run>> = {
-  create: async () => (await import('./create/index.js')).create,
+const COMMANDS: Record<CommandName, () => Run> = {
+  create: () => (load('./create') as typeof import('./create')).create,
 };
 
 /** Runs the command; returns its exit code and throws nothing. */
@@ -45,5 +48,5 @@ async function runCommand(world: World): Promise<ExitCode> {
     world.out(`${version}\n`);
     return ExitCode.done;
   }
-  return (await COMMANDS[args.command]())(world, args);
+  return COMMANDS[args.command]()(world, args);
 }

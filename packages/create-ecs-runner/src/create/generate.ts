@@ -20,7 +20,7 @@ export async function generate(
     staging = new Staging(target);
     template.create(staging.folder, input);
     const files = staging.files();
-    await setImmediate(); // `create` is synchronous: only now is a signal that came meanwhile noticed.
+    await noticeSignals();
     if (signal.aborted) throw new Cancelled();
     staging.place();
     return files;
@@ -28,6 +28,12 @@ export async function generate(
     staging?.discard();
     throw error instanceof Cancelled ? error : new Error(`nothing was written: ${reason(error)}`, { cause: error });
   }
+}
+
+/** `create` is synchronous; a signal that came meanwhile is noticed when the event loop has gone round once. */
+async function noticeSignals(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 function reason(error: unknown): string {
