@@ -119,8 +119,16 @@ new WorkspacePackage(root, {
   name: 'create-ecs-runner',
   description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
   bin: { 'create-ecs-runner': 'lib/bin.js' },
-  deps: [`ecs-runner-template@${VERSION}`, 'projen@^0.103.25', 'constructs@^10.5.0', 'prompts@^2.4', 'execa@^9.6'],
-  devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless'],
+  deps: [
+    `ecs-runner-template@${VERSION}`,
+    'projen@^0.103.25',
+    'constructs@^10.5.0',
+    'prompts@^2.4',
+    'execa@^9.6',
+    'diff@^9.0.0',
+    'yaml@^2.9.0',
+  ],
+  devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless', 'esbuild@^0.28', 'yeoman-environment@~6.3.0'],
 });
 
 new WorkspacePackage(root, {
