@@ -7,6 +7,7 @@ import { createAsk } from './interview/prompt';
 import { supports } from './node-version';
 import { run } from './run';
 import { installedTemplate } from './template';
+import { isInteractive, supportsUnicode } from './terminal/capabilities';
 import { createStyle } from './terminal/output';
 
 interface Manifest {
@@ -29,16 +30,24 @@ async function main(): Promise<void> {
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
 
   const takesColours = (stream: NodeJS.WriteStream) => stream.isTTY && stream.hasColors();
-  const interactive = stdin.isTTY && stdout.isTTY;
+  const interactive = isInteractive(stdin, stdout, process.env);
+  const unicode = supportsUnicode(process.env);
   const code = await run({
     argv: process.argv.slice(2),
     cwd: process.cwd(),
     env: process.env,
     interactive,
     columns: stdout.isTTY ? stdout.columns : 80,
+    unicode,
     version: manifest.version,
     template: installedTemplate,
-    ask: createAsk(takesColours(stdout), controller.signal),
+    ask: createAsk({
+      input: stdin,
+      output: stdout,
+      colour: takesColours(stdout),
+      unicode,
+      signal: controller.signal,
+    }),
     exec: createExec(controller.signal),
     signal: controller.signal,
     out: (text) => stdout.write(text),

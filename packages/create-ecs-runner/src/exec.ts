@@ -12,6 +12,8 @@ export interface ExecOptions {
   readonly input?: string;
   /** Show the program's output instead of collecting it. */
   readonly show?: boolean;
+  /** Milliseconds until the program is ended, which is a failure. Default: no limit. */
+  readonly timeout?: number;
 }
 
 /** Runs a program; resolves whatever it ends with. */
@@ -19,12 +21,13 @@ export type Exec = (program: string, args: readonly string[], options: ExecOptio
 
 /** @param signal Ends the running program, too. */
 export function createExec(signal: AbortSignal): Exec {
-  return async (program, args, { cwd, input, show }) => {
+  return async (program, args, { cwd, input, show, timeout }) => {
     const { execa } = await import('execa');
     const result = await execa(program, args, {
       cwd,
       cancelSignal: signal,
       reject: false,
+      timeout,
       input: input ?? '',
       stdout: show ? 'inherit' : 'pipe',
       stderr: show ? 'inherit' : 'pipe',

@@ -8,10 +8,12 @@ export interface World {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether a person can be asked: input and output are terminals. */
+  /** Whether a person can be asked: input and output are terminals, and no CI system runs this. */
   readonly interactive: boolean;
   /** Width of the terminal. */
   readonly columns: number;
+  /** Whether the terminal shows more than ASCII; `symbols` of terminal/capabilities has what it shows. */
+  readonly unicode: boolean;
   readonly version: string;
   readonly template: Template;
   readonly ask: Ask;

@@ -23,6 +23,18 @@ export const OWN_FLAGS = {
     default: false,
     summary: 'Ask nothing; defaults for what nothing says',
   },
+  answers: {
+    type: 'string',
+    commands: ['create'],
+    placeholder: 'file',
+    summary: 'Options from a .json or .yaml file',
+  },
+  saveAnswers: {
+    type: 'string',
+    commands: ['create'],
+    placeholder: 'file',
+    summary: 'Save them there when all went well',
+  },
   install: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out the installation of packages' },
   git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },

@@ -1,21 +1,16 @@
 import type { Arguments } from '../command-line/parse';
-import type { ExitCode } from '../errors';
+import { ExitCode } from '../errors';
 import { finish } from '../finish';
-import { wrap } from '../terminal/output';
+import { saveAnswers } from '../input/answers';
 import type { World } from '../world';
 import { generate } from './generate';
-import { planFromAnswers, planFromFlags, type Plan } from './plan';
+import { makePlan } from './plan';
 
 /** Creates a repository. */
 export async function create(world: World, args: Arguments): Promise<ExitCode> {
-  const { template } = world;
-  const plan = args.yes || !world.interactive ? planFromFlags(args, template, world.cwd) : await askPlan(world, args);
-  const files = await generate(plan, template, world.signal);
-  return finish(world, args, plan, files);
-}
-
-function askPlan(world: World, args: Arguments): Promise<Plan> {
-  const { columns, out, style } = world;
-  const refuse = (reason: string) => out(`${style.red('✖')} ${wrap(reason, columns - 2, '  ')}\n`);
-  return planFromAnswers(args, { ...world, write: out, refuse }, world.cwd);
+  const plan = await makePlan(world, args);
+  const files = await generate(plan, world.template, world.signal);
+  const code = await finish(world, args, plan, files);
+  if (args.saveAnswers && code === ExitCode.done) saveAnswers(args.saveAnswers, plan.input, world);
+  return code;
 }

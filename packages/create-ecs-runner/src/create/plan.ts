@@ -1,10 +1,14 @@
 import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
-import { checkOptions, problemText } from '../command-line/problem';
 import { UsageError } from '../errors';
+import { readGiven, type Given } from '../input/given';
+import { interview } from '../interview';
+import { askable } from '../interview/questions';
+import type { Input } from '../template';
+import { symbols } from '../terminal/capabilities';
+import { wrap } from '../terminal/output';
+import type { World } from '../world';
 import { nameFromFolder, targetProblem } from './target';
-import { askOptions, type Interview } from '../interview/questions';
-import type { Input, Template } from '../template';
 
 const DEFAULT_FOLDER = 'ecs-runner';
 
@@ -18,62 +22,56 @@ export interface Plan {
 }
 
 /**
- * The plan without asking.
+ * The plan from flags, the environment and an answers file, and by asking for the rest where that is possible and wanted.
  *
- * @throws UsageError with everything that is wrong or missing
+ * @throws UsageError with everything that is wrong or missing, before anything is asked
  */
-export function planFromFlags(args: Arguments, template: Template, cwd: string): Plan {
-  const problems = flagProblems(args, template, cwd);
-  const directory = folderOf(args) ?? (args.yes ? DEFAULT_FOLDER : undefined);
-  if (directory === undefined) {
-    const missing = `the folder is missing: name it, or give --name, or --yes for ./${DEFAULT_FOLDER}`;
-    throw new UsageError([...problems, missing]);
+export async function makePlan(world: World, args: Arguments): Promise<Plan> {
+  const given = readGiven(args, world);
+  const asks = world.interactive && !args.yes;
+  const directory = args.operands[0] ?? (nonEmpty(given.options.name) || (args.yes ? DEFAULT_FOLDER : undefined));
+  const problems = [...given.problems, ...folderProblems(world, asks ? args.operands[0] : directory)];
+  if (asks) {
+    if (problems.length > 0) throw new UsageError(problems);
+    return askPlan(world, given, args.operands[0], directory ?? DEFAULT_FOLDER);
   }
-  const target = path.resolve(cwd, directory);
-  const input = { name: nameFromFolder(target), ...args.options };
-  const [refused] = 'name' in args.options ? [] : template.check({ name: input.name });
-  if (refused) {
-    problems.push(`"${path.basename(target)}" makes no name; allowed: ${refused.allowed} (--name)`);
-  }
+  if (directory === undefined) throw new UsageError([...problems, missingFolder(world)]);
+  const target = path.resolve(world.cwd, directory);
+  const input = { name: nameFromFolder(target), ...given.options };
+  const [refused] = 'name' in given.options ? [] : world.template.check({ name: input.name });
+  if (refused) problems.push(`"${path.basename(target)}" makes no name; allowed: ${refused.allowed} (--name)`);
   if (problems.length > 0) throw new UsageError(problems);
   return { directory, target, input };
 }
 
-/**
- * The plan, with questions for what the flags leave open.
- *
- * @throws UsageError where the flags are wrong, before anything is asked
- */
-export async function planFromAnswers(
-  args: Arguments,
-  interview: Interview & { template: Template },
-  cwd: string,
-): Promise<Plan> {
-  const problems = flagProblems(args, interview.template, cwd);
-  if (problems.length > 0) throw new UsageError(problems);
-  const directory = args.operands[0] ?? (await askFolder(interview, cwd, folderOf(args) ?? DEFAULT_FOLDER));
-  const target = path.resolve(cwd, directory);
-  const input = await askOptions(interview, args.options, { name: nameFromFolder(target) });
-  return { directory, target, input };
+async function askPlan(world: World, given: Given, folder: string | undefined, proposed: string): Promise<Plan> {
+  const { columns, cwd, out, style, template, unicode } = world;
+  const cross = style.red(symbols(unicode).cross);
+  const refuse = (reason: string) => out(`${cross} ${wrap(reason, columns - 2, '  ')}\n`);
+  const { directory, input } = await interview({ ...world, refuse }, given, folder, proposed);
+  // In the order of the table, whichever answer was changed last.
+  const answered = template.describeOptions().filter(({ name }) => name in input);
+  return {
+    directory,
+    target: path.resolve(cwd, directory),
+    input: Object.fromEntries(answered.map(({ name }) => [name, input[name]])),
+  };
 }
 
-async function askFolder({ ask, refuse }: Interview, cwd: string, initial: string): Promise<string> {
-  for (;;) {
-    const folder = String((await ask({ type: 'text', message: 'Folder', initial })) || initial);
-    const problem = targetProblem(path.resolve(cwd, folder));
-    if (problem === undefined) return folder;
-    refuse(problem);
-  }
+function folderProblems({ cwd }: World, folder: string | undefined): string[] {
+  const problem = folder === undefined ? undefined : targetProblem(path.resolve(cwd, folder));
+  return problem === undefined ? [] : [problem];
 }
 
-/** What is wrong with the command line itself: flags, folder, and options. */
-function flagProblems(args: Arguments, template: Template, cwd: string): string[] {
-  const folder = folderOf(args) ?? (args.yes ? DEFAULT_FOLDER : undefined);
-  const target = folder === undefined ? undefined : targetProblem(path.resolve(cwd, folder));
-  const options = checkOptions(template, args.options).map(problemText);
-  return [...args.problems, ...(target ? [target] : []), ...options];
+function missingFolder({ template }: World): string {
+  const flags = askable(template).map(({ flag }) => `--${flag}`);
+  return (
+    'the folder is missing, and nobody can be asked: standard input and output must be terminals, and CI not set. ' +
+    `Name the folder, or give --name, or --yes for ./${DEFAULT_FOLDER}. The flags of all questions, which have defaults: ` +
+    flags.filter((flag) => flag !== '--name').join(', ')
+  );
 }
 
-function folderOf({ operands: [directory], options }: Arguments): string | undefined {
-  return directory ?? (typeof options.name === 'string' && options.name !== '' ? options.name : undefined);
+function nonEmpty(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,42 +1,69 @@
 import { createRequire } from 'node:module';
+import type { Readable, Writable } from 'node:stream';
 import type { PromptObject } from 'prompts';
 import { Cancelled } from '../errors';
+import { symbols } from '../terminal/capabilities';
+import { explainable, pointing, type Element, type OnRender } from './element';
 
 const load = createRequire(__filename);
 
 /** A question without the name that `prompts` wants for the answer. */
-export type Question = Omit<PromptObject<'answer'>, 'name'>;
+export interface Question extends Omit<PromptObject<'answer'>, 'name' | 'message' | 'onRender'> {
+  readonly message: string;
+  /** What `?` shows below the question; none: the key does nothing. */
+  readonly explanation?: string;
+}
 
-/** Asks one question. Throws `Cancelled` at Ctrl-C, Ctrl-D and Esc. */
+/** Asks one question. Throws `Cancelled` at Ctrl-C, Ctrl-D and Esc, and where the input ends. */
 export type Ask = (question: Question) => Promise<unknown>;
 
-/**
- * Asks in the terminal.
- *
- * @param colour Whether the terminal takes colours.
- * @param signal Ends a question that is waiting for its answer.
- */
-export function createAsk(colour: boolean, signal: AbortSignal): Ask {
+/** The terminal that questions are asked on. */
+export interface PromptTerminal {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly colour: boolean;
+  readonly unicode: boolean;
+  /** Ends a question that is waiting for its answer. */
+  readonly signal: AbortSignal;
+}
+
+/** Asks in the terminal. */
+export function createAsk({ input, output, colour, unicode, signal }: PromptTerminal): Ask {
   let prompts: typeof import('prompts') | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
+  const ended = new Promise<never>((_, reject) => {
+    const cancel = () => reject(new Cancelled());
+    signal.addEventListener('abort', cancel, { once: true });
+    // Without this, a question whose terminal is gone would end the process as if all were done.
+    input.once('end', cancel).once('close', cancel);
   });
-  aborted.catch(() => undefined); // Nobody waits for it while nothing is asked.
+  ended.catch(() => undefined); // Nobody waits for it while nothing is asked.
   const onCancel = () => {
     throw new Cancelled();
   };
-  return async (question) => {
-    prompts ??= loadPrompts(colour);
-    const answers = await Promise.race([prompts({ ...question, name: 'answer' }, { onCancel }), aborted]);
-    return answers.answer as unknown;
+  return async ({ explanation, ...question }) => {
+    prompts ??= loadPrompts(colour, unicode);
+    const before: OnRender[] = [];
+    if (explanation !== undefined)
+      before.push(explainable(question.message, explanation, question.type === 'text', colour));
+    if (question.type === 'multiselect') before.push(pointing(titlesOf(question), symbols(unicode).pointer));
+    function onRender(this: unknown): void {
+      for (const prepare of before) prepare(this as Element);
+    }
+    const asked = prompts({ ...question, name: 'answer', stdin: input, stdout: output, onRender }, { onCancel });
+    return (await Promise.race([asked, ended])).answer as unknown;
   };
 }
 
-/** `prompts` knows this variable but not NO_COLOR, and reads it once. */
-function loadPrompts(colour: boolean): typeof import('prompts') {
+function titlesOf({ choices }: Pick<Question, 'choices'>): string[] {
+  return (choices as readonly { readonly title: string }[]).map(({ title }) => title);
+}
+
+/** `prompts` reads its symbols once, and an environment variable of its own instead of NO_COLOR. */
+function loadPrompts(colour: boolean, unicode: boolean): typeof import('prompts') {
   const before = process.env.NODE_DISABLE_COLORS;
   if (!colour) process.env.NODE_DISABLE_COLORS = '1';
   try {
+    Object.assign(load('prompts/lib/util/figures') as object, symbols(unicode));
     return load('prompts') as typeof import('prompts');
   } finally {
     if (before === undefined) delete process.env.NODE_DISABLE_COLORS;

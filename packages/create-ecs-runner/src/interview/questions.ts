@@ -1,93 +1,116 @@
-import type { Ask, Question } from './prompt';
-import { resolveOptions, STAND_IN } from '../command-line/problem';
-import { parseValue, sameValue, showValue } from '../command-line/value';
+import { checkOptions, resolveSound, STAND_IN } from '../command-line/problem';
+import { sameValue } from '../command-line/value';
+import type { Suggest } from '../input/surroundings';
 import type { Input, OptionDescription, Template } from '../template';
 import type { Style } from '../terminal/output';
+import { withAnswer, type Draft } from './draft';
+import { explain, openValues } from './explain';
+import type { Ask } from './prompt';
+import { optionQuestion, parseAnswer } from './question';
 
-/** What asking for options needs. */
+/** What asking needs. */
 export interface Interview {
-  readonly template: Pick<Template, 'describeOptions' | 'check' | 'resolve'>;
+  readonly template: Template;
   readonly ask: Ask;
   /** Shows text above the next question. */
-  readonly write: (text: string) => void;
+  readonly out: (text: string) => void;
   /** Says why an answer is refused; the question follows again. */
   readonly refuse: (reason: string) => void;
   readonly style: Style;
+  readonly columns: number;
+}
+
+/** The options that have a question, in the order of the table. */
+export function askable(template: Pick<Template, 'describeOptions'>): readonly OptionDescription[] {
+  return template.describeOptions().filter(({ prompt }) => prompt !== undefined);
 }
 
 /**
- * Asks for each option that has a question and no value yet.
+ * Asks for options under the headings of their groups. After each answer, asks again for answers that it made wrong.
+ * An option that the others leave only its default is not asked for.
  *
- * @param given What flags said; sound.
- * @param suggested Answers to start from instead of the defaults.
- * @returns `given`, and the answers that differ from the defaults
+ * @returns the draft with the answers that differ from the defaults
  */
-export async function askOptions(interview: Interview, given: Input, suggested: Input): Promise<Input> {
-  let input = given;
+export async function askOptions(
+  interview: Interview,
+  draft: Draft,
+  options: readonly OptionDescription[],
+  suggest: Suggest,
+): Promise<Draft> {
   let group: string | undefined;
-  for (const option of interview.template.describeOptions()) {
-    if (option.prompt === undefined || option.name in given) continue;
-    if (option.group !== group) interview.write(`\n${interview.style.bold(option.group.toUpperCase())}\n`);
+  for (const option of options) {
+    const { others, standard } = around(interview, draft, option);
+    const open = openValues(option, others, interview.template);
+    if (open?.length === 1 && open[0] === standard) {
+      draft = option.name in draft.input ? withAnswer(draft, option.name, undefined) : draft;
+      continue;
+    }
+    if (option.group !== group) interview.out(`\n${interview.style.bold(option.group.toUpperCase())}\n`);
     group = option.group;
-    input = await askOption(interview, option, input, suggested[option.name]);
+    draft = await mend(interview, await askOption(interview, draft, option, suggest), suggest);
   }
-  return input;
+  return draft;
+}
+
+async function mend(interview: Interview, draft: Draft, suggest: Suggest): Promise<Draft> {
+  const options = interview.template.describeOptions();
+  for (;;) {
+    const [problem] = checkOptions(interview.template, draft.input);
+    if (!problem) return draft;
+    interview.refuse(`${problem.option} allows only: ${problem.allowed}`);
+    const option = options.find(({ name }) => name === problem.option)!;
+    draft = await askOption(interview, draft, option, suggest);
+  }
 }
 
 async function askOption(
-  { template, ask, refuse }: Interview,
+  interview: Interview,
+  draft: Draft,
   option: OptionDescription,
-  input: Input,
-  suggested: unknown,
-): Promise<Input> {
-  const standard = resolveOptions(template, input)[option.name];
+  suggest: Suggest,
+): Promise<Draft> {
+  const { template, ask, refuse, columns } = interview;
+  const { others, standard, resolved } = around(interview, draft, option);
+  const isSound = (value: unknown) =>
+    value !== undefined && !checkOptions(template, { ...others, [option.name]: value }).some(concerns(option, draft));
+
+  const offered = await suggest(option.name, resolved);
+  const suggestion = isSound(offered?.value) ? offered : undefined;
+  const initial = [draft.input[option.name], suggestion?.value].find(isSound) ?? standard;
+  const explanation = explain({ option, others, standard, suggestion }, template, columns);
   for (;;) {
-    const answer = parseAnswer(option, await ask(question(option, suggested ?? standard)));
+    const answer = parseAnswer(option, await ask(optionQuestion(option, initial, explanation, columns)));
     const isDefault = answer === undefined || sameValue(answer, standard);
-    const answered = isDefault ? input : { ...input, [option.name]: answer };
+    // What was given, by a variable for one, would come back at the next run.
+    const answered = withAnswer(
+      draft,
+      option.name,
+      isDefault && !draft.fixed.has(option.name) ? undefined : (answer ?? standard),
+    );
     const refused = refusal(template, option, answered);
     if (refused === undefined) return answered;
     refuse(refused);
   }
 }
 
-/** Why an answer is refused: its own problem, or one that it makes with what was said before. */
-function refusal(template: Interview['template'], option: OptionDescription, input: Input): string | undefined {
-  const [problem] = template.check(option.required ? input : { ...STAND_IN, ...input });
+/** The other options, and what they make of this one. */
+function around({ template }: Interview, draft: Draft, { name }: OptionDescription) {
+  const others = withAnswer(draft, name, undefined).input;
+  const resolved = resolveSound(template, others);
+  return { others, resolved, standard: resolved[name] };
+}
+
+/** Why an answer is refused: its own problem, or one that it makes with what was given. */
+function refusal(template: Template, option: OptionDescription, draft: Draft): string | undefined {
+  const input: Input = option.required ? draft.input : { ...STAND_IN, ...draft.input };
+  const problem = template.check(input).find(concerns(option, draft));
   if (!problem) return undefined;
-  return `${problem.option === option.name ? 'Allowed' : `${problem.option} allows only`}: ${problem.allowed}`;
+  return problem.option === option.name
+    ? `Allowed: ${problem.allowed}`
+    : `${problem.option} allows only: ${problem.allowed} (${problem.flag})`;
 }
 
-function question(option: OptionDescription, initial: unknown): Question {
-  const message = option.prompt!;
-  const choices = option.choices?.map((choice) => ({ title: String(choice), value: choice }));
-  if (option.type === 'boolean') return { type: 'confirm', message, initial: initial === true };
-  if (option.type === 'list' && choices) {
-    const selected = (value: unknown) => Array.isArray(initial) && initial.includes(value);
-    return {
-      type: 'multiselect',
-      message,
-      choices: choices.map((choice) => ({ ...choice, selected: selected(choice.value) })),
-      instructions: false,
-      hint: 'space selects, enter goes on',
-    };
-  }
-  if (option.type === 'string' && choices) {
-    return {
-      type: 'select',
-      message,
-      choices,
-      initial: Math.max(
-        0,
-        choices.findIndex(({ value }) => value === initial),
-      ),
-    };
-  }
-  return { type: 'text', message, initial: showValue(initial) };
-}
-
-/** Text answers become values; an empty one leaves the option open. */
-function parseAnswer({ type }: OptionDescription, answer: unknown): unknown {
-  if (typeof answer !== 'string') return answer;
-  return answer.trim() === '' && type !== 'list' ? undefined : parseValue(type, answer);
+/** Whether a problem speaks against an answer; those of other answers are asked again instead. */
+function concerns({ name }: OptionDescription, { fixed }: Draft): (problem: { readonly option: string }) => boolean {
+  return ({ option }) => option === name || fixed.has(option);
 }
