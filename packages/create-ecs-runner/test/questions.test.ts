@@ -1,92 +1,230 @@
-import { interview } from './support/template';
-import { parseArguments } from '../src/command-line/parse';
-import { planFromAnswers, planFromFlags } from '../src/create/plan';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { Cancelled, UsageError } from '../src/errors';
-import { askOptions } from '../src/interview/questions';
 import { installedTemplate } from '../src/template';
 import { useFolder } from './support/cli';
+import { planIn, type Scene } from './support/interview';
 
 const folder = useFolder();
-const flags = (...argv: string[]) => parseArguments(argv, installedTemplate);
+const NAME = 'Name of the runner';
+const KEY = 'Encrypt with your own KMS key?';
+const SCOPE = 'Compliance scope';
+const DAYS = 'Days to keep logs';
+const REVIEW = 'Is this right?';
+const ONE = 'Which answer?';
 
-test('asks for each option with a question, in the order of the table', async () => {
-  const fake = interview({ 'Name of the runner': ['acme'] });
-  await askOptions(fake, {}, {});
-  const questions = installedTemplate.describeOptions().flatMap(({ prompt }) => (prompt ? [prompt] : []));
-  expect(fake.asked.map(({ message }) => message)).toEqual(questions);
-});
+/** The interview about the repository in `acme`; the answers are those of Enter, but for these. */
+function ask(answers: NonNullable<Scene['answers']>, ...argv: string[]) {
+  return planIn(folder(), { argv: ['acme', ...argv], answers });
+}
 
-test('Enter alone takes every default, and keeps it out of the options', async () => {
-  expect(await askOptions(interview({ 'Name of the runner': ['acme'] }), {}, {})).toEqual({ name: 'acme' });
-});
+async function options(scene: ReturnType<typeof planIn>): Promise<Record<string, unknown>> {
+  return (await scene.plan).input;
+}
 
-test('keeps answers that differ from the default, as values', async () => {
-  const answers = {
-    'Name of the runner': ['acme'],
-    'Run tasks on Fargate Spot?': [false],
-    'Compliance scope': [['hipaa']],
-    'Environments (a, b)': ['dev, prod'],
-    'Days to keep logs': ['3653'],
-  };
-  expect(await askOptions(interview(answers), {}, {})).toEqual({
-    name: 'acme',
-    spot: false,
-    complianceScope: ['hipaa'],
-    environments: ['dev', 'prod'],
-    logRetentionDays: 3653,
+describe('the questions', () => {
+  test('are the folder, each option with a question, in the order of the table, and the summary', async () => {
+    const scene = planIn(folder(), {});
+    await scene.plan;
+    const questions = installedTemplate.describeOptions().flatMap(({ prompt }) => (prompt ? [prompt] : []));
+    expect(scene.messages()).toEqual(['Folder', ...questions, REVIEW]);
+  });
+
+  test('stand under the headings of their groups', async () => {
+    const scene = ask({});
+    await scene.plan;
+    expect(scene.shown().match(/^[A-Z]+$/gm)).toEqual([
+      'BASICS',
+      'TRUST',
+      'SECURITY',
+      'COMPLIANCE',
+      'OPERATIONS',
+      'SUMMARY',
+    ]);
+  });
+
+  test('Enter alone takes every default, and keeps it out of the options', async () => {
+    expect(await options(ask({}))).toEqual({ name: 'acme' });
+  });
+
+  test('answers that differ from the default are kept as values, in the order of the table', async () => {
+    const answers = {
+      'Run tasks on Fargate Spot?': [false],
+      [SCOPE]: [['hipaa']],
+      'Environments (a, b)': ['dev, prod'],
+      [DAYS]: ['3653'],
+      [REVIEW]: ['one'],
+      [ONE]: ['description'],
+      Description: [undefined, 'Runs it'],
+    };
+    const input = await options(ask(answers));
+    expect(input).toEqual({
+      name: 'acme',
+      description: 'Runs it',
+      complianceScope: ['hipaa'],
+      logRetentionDays: 3653,
+      spot: false,
+      environments: ['dev', 'prod'],
+    });
+    expect(Object.keys(input).slice(0, 3)).toEqual(['name', 'description', 'complianceScope']);
+  });
+
+  test('a default follows the answers before it', async () => {
+    const scene = ask({ [SCOPE]: [['fedramp']] });
+    await scene.plan;
+    expect(scene.asked.find(({ message }) => message === DAYS)?.initial).toBe('1096');
+  });
+
+  test("the project type's own checks refuse, and the question follows again", async () => {
+    const scene = ask({ [NAME]: ['No Good', '', 'acme-2'], 'AWS region': ['mars', 'eu-west-1'] });
+    expect(await options(scene)).toEqual({ name: 'acme-2', region: 'eu-west-1' });
+    expect(scene.refused()).toEqual([
+      expect.stringMatching(/^Allowed: 3 to 32/),
+      expect.stringMatching(/^Allowed: 3 to 32/),
+      expect.stringMatching(/^Allowed: an AWS region/),
+    ]);
+  });
+
+  test('an answer that clashes with a flag is refused, and the flag is named', async () => {
+    const scene = ask({ [SCOPE]: [['hipaa'], ['soc2']] }, '--log-retention-days=400');
+    expect(await options(scene)).toEqual({ name: 'acme', logRetentionDays: 400 });
+    expect(scene.refused()).toEqual([
+      expect.stringMatching(/^logRetentionDays allows only: 2192.*--log-retention-days/),
+    ]);
+  });
+
+  test('an answer that another one made wrong is asked for again', async () => {
+    const scene = ask({ [KEY]: [false, false, true], [SCOPE]: [['hipaa']] });
+    expect(await options(scene)).toEqual({ name: 'acme', complianceScope: ['hipaa'] });
+    expect(scene.messages().filter((message) => message === KEY)).toHaveLength(3);
+    expect(scene.refused()).toEqual([
+      'kmsCmk allows only: true with the compliance scope hipaa',
+      'Allowed: true with the compliance scope hipaa',
+    ]);
+  });
+
+  test('what flags answer, and what they leave only one answer, is not asked for', async () => {
+    const scene = ask({}, '--name=acme', '--region=eu-west-1', '--compliance-scope=hipaa');
+    await scene.plan;
+    for (const message of ['Folder', NAME, 'AWS region', SCOPE, KEY]) expect(scene.messages()).not.toContain(message);
+  });
+
+  test('nothing is asked where a flag is wrong', async () => {
+    const scene = ask({}, '--region=mars');
+    await expect(scene.plan).rejects.toThrow(UsageError);
+    expect(scene.asked).toEqual([]);
+  });
+
+  test('a folder with something in it is refused', async () => {
+    mkdirSync(path.join(folder(), 'full'));
+    writeFileSync(path.join(folder(), 'full', 'mine.txt'), '');
+    const scene = planIn(folder(), { answers: { Folder: ['full', ' Équipe Bleue '] } });
+    expect(await scene.plan).toMatchObject({ directory: 'Équipe Bleue', input: { name: 'equipe-bleue' } });
+    expect(scene.refused()).toEqual([expect.stringContaining('is not empty: mine.txt')]);
+  });
+
+  test('a space alone takes back what was suggested or given', async () => {
+    const answers = { [REVIEW]: ['operations'], 'E-mail address for alarms (empty: none)': ['a@example.com', ' '] };
+    expect(await options(ask(answers))).toEqual({ name: 'acme' });
   });
 });
 
-test('a default follows the answers before it', async () => {
-  const fake = interview({ 'Name of the runner': ['acme'], 'Compliance scope': [['fedramp']] });
-  await askOptions(fake, {}, {});
-  expect(fake.asked.find(({ message }) => message === 'Days to keep logs')?.initial).toBe('1096');
+describe('explanations', () => {
+  const explanation = async (message: string, ...argv: string[]) => {
+    const scene = ask({}, ...argv);
+    await scene.plan;
+    return scene.asked.find((question) => question.message === message)?.explanation;
+  };
+
+  test('hold the summary, what is allowed, the default, and the flag', async () => {
+    expect(await explanation('CPU architecture')).toBe(
+      [
+        '  CPU architecture of the tasks.',
+        '  Allowed: X86_64, ARM64',
+        '  Default: X86_64',
+        '  Flag: --cpu-architecture',
+      ].join('\n'),
+    );
+    expect(await explanation('Run tasks on Fargate Spot?')).toMatch(/Allowed: yes, no\n {2}Default: yes/);
+  });
+
+  test('every question has one', async () => {
+    const scene = planIn(folder(), {});
+    await scene.plan;
+    const without = scene.asked.filter(({ explanation: text }) => text === undefined).map(({ message }) => message);
+    expect(without).toEqual([REVIEW]);
+  });
+
+  test('follow the other options', async () => {
+    expect(await explanation(DAYS, '--compliance-scope=hipaa')).toMatch(/Allowed: 2192, 2557, .*\n {2}Default: 2192/);
+    expect(await explanation('Who may start tasks? (a, b; empty: later)', '--trust=gitlab')).toContain('GROUP/PROJECT');
+  });
 });
 
-test("refuses by the project type's own checks, and asks again", async () => {
-  const fake = interview({ 'Name of the runner': ['No Good', 'acme'], 'AWS region': ['mars', 'eu-west-1'] });
-  expect(await askOptions(fake, {}, {})).toEqual({ name: 'acme', region: 'eu-west-1' });
-  expect(fake.refused).toEqual([
-    expect.stringMatching(/^Allowed: 3 to 32/),
-    expect.stringMatching(/^Allowed: an AWS region/),
-  ]);
-});
+describe('the summary', () => {
+  test('shows all values, with where they come from', async () => {
+    const scene = planIn(folder(), { argv: ['acme', '--no-spot'], env: { ECS_RUNNER_OWNER: 'team' } });
+    await scene.plan;
+    const summary = scene.shown().split('SUMMARY\n')[1].replace(/ {2,}/g, ' ');
+    expect(summary).toMatch(/^ folder acme\nBasics\n name acme\n/);
+    expect(summary).toContain('\n owner team (ECS_RUNNER_OWNER)\n');
+    expect(summary).toContain('\n spot no (flag)\n');
+    expect(summary).toContain('\n alarmEmail none\n');
+  });
 
-test('an empty name is asked for again', async () => {
-  const fake = interview({ 'Name of the runner': ['', 'acme'] });
-  expect(await askOptions(fake, {}, {})).toEqual({ name: 'acme' });
-});
+  test('leads back to a group: its answers are those from before', async () => {
+    const scene = ask({ [REVIEW]: ['compliance'], [SCOPE]: [['cis'], ['cis', 'hipaa']] });
+    expect(await options(scene)).toEqual({ name: 'acme', complianceScope: ['cis', 'hipaa'] });
+    const again = scene.asked.filter(({ message }) => message === SCOPE)[1];
+    expect((again.choices as { selected: boolean; value: string }[]).filter(({ selected }) => selected)).toMatchObject([
+      { value: 'cis' },
+    ]);
+    expect(scene.messages().filter((message) => message === DAYS)).toHaveLength(2);
+  });
 
-test('refuses an answer that clashes with a flag', async () => {
-  const fake = interview({ 'Name of the runner': ['acme'], 'Compliance scope': [['hipaa'], ['soc2']] });
-  expect(await askOptions(fake, { logRetentionDays: 400 }, {})).toEqual({ name: 'acme', logRetentionDays: 400 });
-  expect(fake.refused).toEqual([expect.stringMatching(/^logRetentionDays allows only: 2192/)]);
-});
+  test('leads back to one answer, or to none', async () => {
+    const scene = ask({ [REVIEW]: ['one', 'one'], [ONE]: ['owner'], 'Owner (tag)': ['first', 'second'] });
+    expect(await options(scene)).toEqual({ name: 'acme', owner: 'second' });
+    expect(scene.messages().slice(-6)).toEqual([REVIEW, ONE, 'Owner (tag)', REVIEW, ONE, REVIEW]);
+  });
 
-test('asks nothing that a flag answers', async () => {
-  const fake = interview({});
-  await planFromAnswers(flags('here', '--name', 'acme', '--region', 'eu-west-1'), fake, folder());
-  expect(fake.asked.map(({ message }) => message)).not.toEqual(
-    expect.arrayContaining(['Folder', 'Name of the runner']),
-  );
-});
+  test('a changed answer makes others follow, or be asked again', async () => {
+    const subjects = 'Who may start tasks? (a, b; empty: later)';
+    const answers = {
+      [subjects]: ['acme/infra', '{00000000-0000-0000-0000-000000000001}'],
+      [REVIEW]: ['one', 'one'],
+      [ONE]: ['trust', 'complianceScope'],
+      'Which OIDC issuer?': [undefined, 'bitbucket'],
+      [SCOPE]: [undefined, ['fedramp']],
+    };
+    const scene = ask(answers);
+    expect(await options(scene)).toEqual({
+      name: 'acme',
+      trust: 'bitbucket',
+      trustSubjects: ['{00000000-0000-0000-0000-000000000001}'],
+      complianceScope: ['fedramp'],
+    });
+    expect(scene.refused()).toEqual([expect.stringMatching(/^trustSubjects allows only: \{REPOSITORY-UUID\}/)]);
+    expect(scene.shown()).toMatch(/logRetentionDays +1096/);
+  });
 
-test('suggests the name that the folder makes', async () => {
-  const plan = await planFromAnswers(flags(), interview({ Folder: ['Équipe Bleue'] }), folder());
-  expect(plan).toMatchObject({ directory: 'Équipe Bleue', input: { name: 'equipe-bleue' } });
-});
+  test('the folder can be changed, and its name follows', async () => {
+    const scene = planIn(folder(), { answers: { Folder: ['one', 'two'], [REVIEW]: ['one'], [ONE]: ['folder'] } });
+    expect(await scene.plan).toEqual({ directory: 'two', target: path.join(folder(), 'two'), input: { name: 'two' } });
+  });
 
-test('asks nothing where a flag is wrong', async () => {
-  const fake = interview({});
-  await expect(planFromAnswers(flags('--region', 'mars'), fake, folder())).rejects.toThrow(UsageError);
-  expect(fake.asked).toEqual([]);
-});
+  test('a flag can be changed, too, and stays said where it is the default then', async () => {
+    const answers = { [REVIEW]: ['one'], [ONE]: ['spot'], 'Run tasks on Fargate Spot?': [true] };
+    expect(await options(ask(answers, '--no-spot'))).toEqual({ name: 'acme', spot: true });
+  });
 
-test('a cancel goes through', async () => {
-  const fake = { ...interview({}), ask: () => Promise.reject(new Cancelled()) };
-  await expect(planFromAnswers(flags(), fake, folder())).rejects.toThrow(Cancelled);
-});
+  test('starts over with what was given', async () => {
+    const scene = ask({ [REVIEW]: ['again'], 'Owner (tag)': ['first'] }, '--no-spot');
+    expect(await options(scene)).toEqual({ name: 'acme', spot: false });
+    expect(scene.messages().filter((message) => message === NAME)).toHaveLength(2);
+  });
 
-test('flags alone: a folder that makes no name is refused', () => {
-  expect(() => planFromFlags(flags('x', '--yes'), installedTemplate, folder())).toThrow(/"x" makes no name/);
+  test('cancels', async () => {
+    await expect(ask({ [REVIEW]: ['cancel'] }).plan).rejects.toThrow(Cancelled);
+  });
 });

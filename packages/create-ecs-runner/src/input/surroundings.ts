@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
+import { nameFromFolder } from '../create/target';
 import type { Exec } from '../exec';
 import type { Input } from '../template';
-import { nameFromFolder } from '../create/target';
 import { parseRemote, type Remote } from './remote';
 
 /** Milliseconds that a program of the surroundings may take; later, its answer is no help. */

@@ -10,12 +10,14 @@ export interface Explained {
   /** The other options so far; what is allowed follows them. */
   readonly others: Input;
   readonly standard: unknown;
+  /** What Enter alone answers. */
+  readonly initial: unknown;
   readonly suggestion?: Suggestion;
 }
 
 /** What `?` shows: the summary, what is allowed, the default, where a suggestion comes from, the flag. */
 export function explain(
-  { option, others, standard, suggestion }: Explained,
+  { option, others, standard, initial, suggestion }: Explained,
   template: Template,
   columns: number,
 ): string {
@@ -27,7 +29,7 @@ export function explain(
     ...(summary.includes(allowed) ? [] : [`Allowed: ${allowed}`]),
     ...(option.required ? [] : [`Default: ${display(standard)}`]),
     ...(suggestion ? [`Suggested: ${display(suggestion.value)} (${suggestion.source})`] : []),
-    ...(clears && suggestion ? [`A space alone: ${display(standard)}`] : []),
+    ...(clears && !sameValue(initial, standard) ? [`A space alone: ${display(standard)}`] : []),
     `Flag: --${option.flag}`,
   ];
   return lines.map((line) => `  ${wrap(line, columns - 3, '  ')}`).join('\n');

@@ -1,15 +1,15 @@
 import * as path from 'node:path';
-import { checkOptions } from '../command-line/problem';
+import { withAnswer, type Draft } from './draft';
 import { nameFromFolder, targetProblem } from '../create/target';
 import { Cancelled } from '../errors';
-import type { Given } from '../input/given';
-import { createSuggest, type Surroundings } from '../input/surroundings';
-import { wrap } from '../terminal/output';
-import { withAnswer, type Draft } from './draft';
 import { display } from './explain';
 import { selectQuestion } from './question';
 import { askable, askOptions, type Interview } from './questions';
 import { summaryText } from './summary';
+import { checkOptions } from '../command-line/problem';
+import type { Given } from '../input/given';
+import { createSuggest, type Surroundings } from '../input/surroundings';
+import { wrap } from '../terminal/output';
 
 /** What the whole interview needs. */
 export interface InterviewContext extends Interview, Surroundings {

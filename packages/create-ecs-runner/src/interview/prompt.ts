@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import type { Readable, Writable } from 'node:stream';
 import type { PromptObject } from 'prompts';
 import { Cancelled } from '../errors';
-import { symbols } from '../terminal/capabilities';
 import { explainable, pointing, type Element, type OnRender } from './element';
+import { symbols } from '../terminal/capabilities';
 
 const load = createRequire(__filename);
 
@@ -43,8 +43,9 @@ export function createAsk({ input, output, colour, unicode, signal }: PromptTerm
   return async ({ explanation, ...question }) => {
     prompts ??= loadPrompts(colour, unicode);
     const before: OnRender[] = [];
-    if (explanation !== undefined)
+    if (explanation !== undefined) {
       before.push(explainable(question.message, explanation, question.type === 'text', colour));
+    }
     if (question.type === 'multiselect') before.push(pointing(titlesOf(question), symbols(unicode).pointer));
     function onRender(this: unknown): void {
       for (const prepare of before) prepare(this as Element);

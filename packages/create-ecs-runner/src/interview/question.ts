@@ -1,7 +1,7 @@
 import { parseValue, showValue } from '../command-line/value';
 import type { OptionDescription } from '../template';
-import { wrap } from '../terminal/output';
 import type { Question } from './prompt';
+import { wrap } from '../terminal/output';
 
 /** Columns that the symbols of a question take. */
 const SYMBOLS = 5;
@@ -27,8 +27,9 @@ export function optionQuestion(
       hint,
     };
   }
-  if (option.type === 'string' && choices)
+  if (option.type === 'string' && choices) {
     return { ...selectQuestion(option.prompt!, choices, initial, columns), explanation };
+  }
   return { type: 'text', ...ask(showValue(initial)), initial: showValue(initial) };
 }
 

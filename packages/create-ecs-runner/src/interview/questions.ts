@@ -1,12 +1,12 @@
+import { withAnswer, type Draft } from './draft';
+import { explain, openValues } from './explain';
+import type { Ask } from './prompt';
+import { optionQuestion, parseAnswer } from './question';
 import { checkOptions, resolveSound, STAND_IN } from '../command-line/problem';
 import { sameValue } from '../command-line/value';
 import type { Suggest } from '../input/surroundings';
 import type { Input, OptionDescription, Template } from '../template';
 import type { Style } from '../terminal/output';
-import { withAnswer, type Draft } from './draft';
-import { explain, openValues } from './explain';
-import type { Ask } from './prompt';
-import { optionQuestion, parseAnswer } from './question';
 
 /** What asking needs. */
 export interface Interview {
@@ -77,7 +77,7 @@ async function askOption(
   const offered = await suggest(option.name, resolved);
   const suggestion = isSound(offered?.value) ? offered : undefined;
   const initial = [draft.input[option.name], suggestion?.value].find(isSound) ?? standard;
-  const explanation = explain({ option, others, standard, suggestion }, template, columns);
+  const explanation = explain({ option, others, standard, initial, suggestion }, template, columns);
   for (;;) {
     const answer = parseAnswer(option, await ask(optionQuestion(option, initial, explanation, columns)));
     const isDefault = answer === undefined || sameValue(answer, standard);

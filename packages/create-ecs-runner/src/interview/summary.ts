@@ -1,8 +1,8 @@
 import { resolveSound } from '../command-line/problem';
 import type { OptionDescription, Template } from '../template';
-import { wrap, type Style } from '../terminal/output';
 import type { Draft } from './draft';
 import { display } from './explain';
+import { wrap, type Style } from '../terminal/output';
 
 /** What the summary needs beside the draft. */
 export interface SummaryContext {
