@@ -109,5 +109,5 @@ function yaml(): typeof import('yaml') {
 
 /** The first line: `yaml` adds a picture of the place. */
 function reason(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0].replace(/:$/, '');
+  return (error as Error).message.split('\n')[0].replace(/:$/, '');
 }

@@ -33,8 +33,10 @@ export function readEnvironment(
       options[option.name] = parseValue(option.type, text);
       continue;
     }
-    const names = [...variables.keys()].map((name) => name.slice(PREFIX.length));
-    const nearest = template.suggest(variable.slice(PREFIX.length), names);
+    const name = variable.slice(PREFIX.length);
+    const names = [...variables.keys()].map((known) => known.slice(PREFIX.length));
+    // Shorter names are near to too much: ECS_RUNNER_ID is not meant as ECS_RUNNER_CI.
+    const nearest = name.length > 3 ? template.suggest(name, names) : undefined;
     if (nearest) problems.push(`${variable} sets no option; did you mean ${PREFIX}${nearest}?`);
   }
   return { options, problems };

@@ -68,13 +68,14 @@ export function entries(folder: string): string[] {
   return readdirSync(folder).sort();
 }
 
-/** The environment without what jest and npm put into it, and with an identity for Git. */
+/** The environment without what jest and npm put into it, in UTF-8, and with an identity for Git. */
 export function userEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|GIT_|NO_COLOR|FORCE_COLOR|NODE_ENV|JEST_|CI$|GITHUB_ACTIONS$)/i.test(name),
+    ([name]) => !/^(npm_|GIT_|AWS_|ECS_RUNNER_|LC_|NO_COLOR|FORCE_COLOR|NODE_ENV|JEST_|CI$|GITHUB_ACTIONS$)/i.test(name),
   );
   return {
     ...Object.fromEntries(own),
+    LANG: 'C.UTF-8',
     GIT_CONFIG_GLOBAL: path.join(__dirname, 'gitconfig'),
     GIT_CONFIG_NOSYSTEM: '1',
   };

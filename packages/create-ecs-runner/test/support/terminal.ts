@@ -23,11 +23,14 @@ export class Terminal {
   public constructor(
     args: readonly string[],
     cwd: string,
-    options: { cols?: number; env?: Record<string, string> } = {},
+    options: { cols?: number; env?: Record<string, string>; redirect?: string } = {},
   ) {
-    const { cols = 80, env = {} } = options;
+    // `redirect`: what a shell does with input or output, `< /dev/null`
+    const { cols = 80, env = {}, redirect } = options;
+    const command = [process.execPath, BIN, ...args];
+    const words = redirect === undefined ? command : ['sh', '-c', `"$@" ${redirect}`, 'sh', ...command];
     this.screen = new Screen({ cols, rows: 24, scrollback: 1000, allowProposedApi: true });
-    this.pty = spawn(process.execPath, [BIN, ...args], {
+    this.pty = spawn(words[0], words.slice(1), {
       name: 'xterm-256color',
       cols,
       rows: 24,
