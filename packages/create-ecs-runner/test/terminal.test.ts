@@ -40,6 +40,7 @@ async function journey(): Promise<void> {
   await terminal.answer('CI system', ENTER);
   await terminal.answer('Generate pre-commit hooks', ENTER);
   await terminal.answer('Licence', ENTER);
+  await terminal.answer('Is this right?', ENTER);
 }
 
 const ANSWERS = {

@@ -37,8 +37,10 @@ export async function askOptions(
   options: readonly OptionDescription[],
   suggest: Suggest,
 ): Promise<Draft> {
+  const mended = new Set<string>();
   let group: string | undefined;
   for (const option of options) {
+    if (mended.has(option.name)) continue;
     const { others, standard } = around(interview, draft, option);
     const open = openValues(option, others, interview.template);
     if (open?.length === 1 && open[0] === standard) {
@@ -47,18 +49,20 @@ export async function askOptions(
     }
     if (option.group !== group) interview.out(`\n${interview.style.bold(option.group.toUpperCase())}\n`);
     group = option.group;
-    draft = await mend(interview, await askOption(interview, draft, option, suggest), suggest);
+    draft = await mend(interview, await askOption(interview, draft, option, suggest), suggest, mended);
   }
   return draft;
 }
 
-async function mend(interview: Interview, draft: Draft, suggest: Suggest): Promise<Draft> {
+/** @param mended gets the names of the options that were asked for again */
+async function mend(interview: Interview, draft: Draft, suggest: Suggest, mended: Set<string>): Promise<Draft> {
   const options = interview.template.describeOptions();
   for (;;) {
     const [problem] = checkOptions(interview.template, draft.input);
     if (!problem) return draft;
     interview.refuse(`${problem.option} allows only: ${problem.allowed}`);
     const option = options.find(({ name }) => name === problem.option)!;
+    mended.add(option.name);
     draft = await askOption(interview, draft, option, suggest);
   }
 }

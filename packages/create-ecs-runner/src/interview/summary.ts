@@ -19,7 +19,10 @@ export function summaryText(draft: Draft, { template, sources, columns, style }:
   const label = Math.max(...shown.map(({ name }) => name.length)) + 2;
   const values = resolveSound(template, draft.input);
   const row = (name: string, text: string) => {
-    return `  ${name.padEnd(label)}${wrap(text, columns - label - 2, ' '.repeat(label + 2))}`;
+    const room = columns - label - 2;
+    const fits = text.split(' ').every((word) => word.length <= room);
+    if (!fits) return `  ${name}\n    ${wrap(text, columns - 4, '    ')}`;
+    return `  ${name.padEnd(label)}${wrap(text, room, ' '.repeat(label + 2))}`;
   };
   const option = ({ name }: OptionDescription) => {
     const source = draft.fixed.has(name) ? ` (${sources[name] ?? 'flag'})` : '';

@@ -71,7 +71,8 @@ export function entries(folder: string): string[] {
 /** The environment without what jest and npm put into it, in UTF-8, and with an identity for Git. */
 export function userEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|GIT_|AWS_|ECS_RUNNER_|LC_|NO_COLOR|FORCE_COLOR|NODE_ENV|JEST_|CI$|GITHUB_ACTIONS$)/i.test(name),
+    ([name]) =>
+      !/^(npm_|GIT_|AWS_|ECS_RUNNER_|LC_|NO_COLOR|FORCE_COLOR|NODE_ENV|JEST_|CI$|GITHUB_ACTIONS$)/i.test(name),
   );
   return {
     ...Object.fromEntries(own),

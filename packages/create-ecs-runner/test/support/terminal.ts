@@ -31,7 +31,7 @@ export class Terminal {
     const words = redirect === undefined ? command : ['sh', '-c', `"$@" ${redirect}`, 'sh', ...command];
     this.screen = new Screen({ cols, rows: 24, scrollback: 1000, allowProposedApi: true });
     this.pty = spawn(words[0], words.slice(1), {
-      name: 'xterm-256color',
+      name: env.TERM ?? 'xterm-256color',
       cols,
       rows: 24,
       cwd,
