@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     process.exitCode = ExitCode.failure;
     return;
   }
+  process.exitCode = ExitCode.failure; // Until it is known: a process that runs out of work has not done its own.
   const { stdin, stdout, stderr } = process;
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());

@@ -15,11 +15,12 @@ const help = (width: number) =>
   });
 
 test('names every flag, the groups, and two examples', () => {
-  for (const { flag, type } of options) {
-    expect(help(80)).toContain(type === 'boolean' ? `--[no-]${flag}` : `--${flag} <`);
+  for (const { flag, type, prompt } of options) {
+    const asked = type === 'boolean' ? `--[no-]${flag}` : `--${flag} <`;
+    expect(help(80)).toContain(prompt === undefined ? `--${flag}` : asked);
   }
-  for (const group of ['Basics', 'Trust', 'Security', 'Compliance', 'Operations', 'Examples']) {
-    expect(help(80)).toMatch(new RegExp(`^${group}$`, 'm'));
+  for (const heading of ['Basics', 'Trust, security, compliance', 'Operations', 'Examples']) {
+    expect(help(80)).toMatch(new RegExp(`^${heading}$`, 'm'));
   }
   expect(help(80).match(/^ {2}npm create ecs-runner /gm)).toHaveLength(2);
 });
@@ -37,8 +38,15 @@ test('fits 40 columns, but for the examples', () => {
   expect(long).toEqual([]);
 });
 
+test('says which source of a value counts', () => {
+  expect(help(200)).toContain('First counts: flags, variables (ECS_RUNNER_KMS_CMK=true), --answers, defaults.');
+});
+
+test('is ASCII', () => expect(help(80)).toMatch(/^[\x00-\x7f]*$/));
+
 test('shows values and defaults', () => {
   expect(help(80)).toMatch(/--cpu-architecture <text> X86_64, ARM64 \[X86_64\]/);
+  expect(help(80)).toMatch(/--trust <text> +githubActions, gitlab, \.\.\. \[githubActions\]/);
   expect(help(80)).toMatch(/--\[no-\]spot .* \[yes\]/);
   expect(help(80)).toMatch(/--region <text> .* \[us-east-1\]/);
 });

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describeOnPosix, entries, useFolder } from './support/cli';
 import { DOWN, ENTER, SPACE, Terminal } from './support/terminal';
@@ -114,22 +115,49 @@ describeOnPosix('the interview', 'a pseudo terminal', () => {
       expect(entries(folder())).toEqual([]);
     });
 
-    test.each([{ LANG: 'C' }, { LC_ALL: 'POSIX' }, { TERM: 'dumb' }])('%j: all is ASCII', async (env) => {
-      open(['acme', '--no-install', '--no-git', '--owner=o', '--cost-center=c'], { cols, env });
-      await terminal.answer('Name', 'x', ENTER);
-      await terminal.shows('x Allowed: 3 to 32');
-      await terminal.answer('Name', ENTER);
-      await terminal.answer('Description', ENTER);
-      await terminal.answer('AWS region', ENTER);
-      await terminal.answer('Which OIDC issuer', DOWN, ENTER);
-      await terminal.answer('Who may', ENTER);
-      await terminal.answer('Encrypt', ENTER);
-      await terminal.answer('Create the VPC', ENTER);
-      await terminal.answer('Compliance scope', DOWN, SPACE);
-      await terminal.shows('[x]   > iso27001');
-      await terminal.answer('Compliance scope', '\u0003');
+    test.each<Record<string, string>>([{ LANG: 'C' }, { LC_ALL: 'POSIX' }, { TERM: 'dumb' }])(
+      '%j: all is ASCII',
+      async (env) => {
+        open(['acme', '--no-install', '--no-git', '--owner=o', '--cost-center=c'], { cols, env });
+        await terminal.answer('Name', 'x', ENTER);
+        await terminal.shows('x Allowed: 3 to 32');
+        await terminal.answer('Name', ENTER);
+        await terminal.answer('Description', ENTER);
+        await terminal.answer('AWS region', ENTER);
+        await terminal.answer('Which OIDC issuer', DOWN, ENTER);
+        await terminal.answer('Who may', ENTER);
+        await terminal.answer('Encrypt', ENTER);
+        await terminal.answer('Create the VPC', ENTER);
+        await terminal.answer('Compliance scope', DOWN, SPACE);
+        await terminal.shows('[x]   > iso27001');
+        await terminal.answer('Compliance scope', '\u0003');
+        expect(await terminal.exit()).toBe(130);
+        expect(terminal.output).toMatch(/^[\x00-\x7f]*$/);
+      },
+    );
+  });
+
+  describe('in a clone of a repository on GitHub', () => {
+    /** Opens the interview at the question for subjects, with a stand-in for gh. */
+    function openInClone(gh: string): void {
+      execFileSync('git', ['init', '--quiet'], { cwd: folder() });
+      execFileSync('git', ['remote', 'add', 'origin', 'git@github.com:acme/infra.git'], { cwd: folder() });
+      mkdirSync(path.join(folder(), 'bin'));
+      writeFileSync(path.join(folder(), 'bin', 'gh'), `#!/bin/sh\n${gh}\n`, { mode: 0o755 });
+      const env = { PATH: `${path.join(folder(), 'bin')}${path.delimiter}${process.env.PATH}` };
+      open(['runner', '--name=acme', '--description=x', '--owner=x', '--cost-center=x', '--region=eu-west-1'], { env });
+    }
+
+    test.each([
+      ['gh knows its ids', "printf 'acme\\t12\\tinfra\\t34\\t2026-09-01T00:00:00Z\\n'", 'acme@12/infra@34'],
+      ['gh is not signed in', 'echo "run gh auth login" >&2; exit 4', 'acme/infra'],
+      ['gh hangs', 'exec sleep 60', 'acme/infra'],
+    ])('%s: its subject is suggested', async (_, gh, subject) => {
+      openInClone(gh);
+      await terminal.answer('Which OIDC issuer', ENTER);
+      await terminal.answer('Who may start tasks? (a, b; empty: later) › ' + subject, '\u0003');
       expect(await terminal.exit()).toBe(130);
-      expect(terminal.output).toMatch(/^[\x00-\x7f]*$/);
+      expect(terminal.text()).not.toContain('gh auth login');
     });
   });
 

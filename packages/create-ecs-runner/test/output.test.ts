@@ -41,6 +41,14 @@ test('the command that repeats a run holds what was given, and a name only where
   expect(repeatCommand({ ...run, input: { name: 'other' } }, installedTemplate, 'linux')).toContain('--name other');
 });
 
+test('the command that repeats a run needs no answers file, and saves none', () => {
+  const run = { directory: 'acme', target: '/x/acme', input: { name: 'acme', spot: false } };
+  const own = { yes: false, answers: 'a.yaml', saveAnswers: 'b.yaml', install: false, git: true };
+  expect(repeatCommand({ ...run, ...own }, installedTemplate, 'linux')).toMatch(
+    / acme -- --yes --no-install --no-spot$/,
+  );
+});
+
 test.each([
   ['20.16.0', false],
   ['20.17.0', true],
