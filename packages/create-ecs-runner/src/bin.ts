@@ -7,7 +7,7 @@ import { createAsk } from './interview/prompt';
 import { supports } from './node-version';
 import { run } from './run';
 import { installedTemplate } from './template';
-import { isInteractive, supportsUnicode } from './terminal/capabilities';
+import { createWriter, isInteractive, supportsUnicode } from './terminal/capabilities';
 import { createStyle } from './terminal/output';
 
 interface Manifest {
@@ -51,8 +51,8 @@ async function main(): Promise<void> {
     }),
     exec: createExec(controller.signal),
     signal: controller.signal,
-    out: (text) => stdout.write(text),
-    err: (text) => stderr.write(text),
+    out: createWriter(stdout, unicode),
+    err: createWriter(stderr, unicode),
     style: createStyle(takesColours(stdout)),
     errStyle: createStyle(takesColours(stderr)),
   });

@@ -105,6 +105,7 @@ test('true or false after a misspelt boolean is no folder', () => {
 test.each([
   [['--region', 'eu-west-1', '--region=us-east-1'], '--region is given twice; give one value'],
   [['--no-spot', '--spot'], '--spot is given twice; give one value'],
+  [['--answers=a.json', '--answers=b.json'], '--answers is given twice; give one value'],
 ])('refuses %j', (argv, problem) => {
   expect(parse(...argv).problems).toEqual([problem]);
 });

@@ -167,6 +167,13 @@ describeOnPosix('the interview', 'a pseudo terminal', () => {
     expect(terminal.text()).toContain('the folder is missing, and nobody can be asked');
   });
 
+  test('errors are ASCII, too, where the terminal shows nothing else', async () => {
+    open(['--region', '--answers=a.txt'], { env: { LANG: 'C' } });
+    expect(await terminal.exit()).toBe(2);
+    expect(terminal.text()).toContain('--region needs a value: --region=...');
+    expect(terminal.output).toMatch(/^[\x00-\x7f]*$/);
+  });
+
   test('CI=false is no CI', async () => {
     open([], { env: { CI: 'false' } });
     await terminal.answer('Folder', '\u0003');

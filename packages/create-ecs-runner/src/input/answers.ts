@@ -96,7 +96,7 @@ function extensionProblem(file: string): string | undefined {
 
 function parse(file: string): Input {
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  const content = (file.endsWith('.json') ? JSON.parse(text) : yaml().parse(text)) as unknown;
+  const content = (file.endsWith('.json') ? JSON.parse(text) : yaml().parse(text, { logLevel: 'error' })) as unknown;
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new Error('holds no options by name');
   }

@@ -57,3 +57,25 @@ const ASCII: Symbols = {
 export function symbols(unicode: boolean): Symbols {
   return unicode ? UNICODE : ASCII;
 }
+
+/** What else messages use beside the symbols above. */
+const OTHERS: Readonly<Record<string, string>> = {
+  '✓': '+',
+  '✗': 'x',
+  '×': 'x',
+  '•': '*',
+  '·': '.',
+  '–': '-',
+  '—': '-',
+  '│': '|',
+  '├': '|',
+  '└': '`',
+};
+
+/** Writes to a stream; to a terminal without Unicode, the symbols of messages as ASCII. A pipe gets the text as it is. */
+export function createWriter(stream: NodeJS.WriteStream, unicode: boolean): (text: string) => void {
+  if (unicode || !stream.isTTY) return (text) => stream.write(text);
+  const keys = Object.keys(UNICODE) as (keyof Symbols)[];
+  const ascii = { ...OTHERS, ...Object.fromEntries(keys.map((key) => [UNICODE[key], ASCII[key]])) };
+  return (text) => stream.write(text.replace(/[^\x00-\x7f]/g, (character) => ascii[character] ?? character));
+}
