@@ -82,10 +82,13 @@ export function parseArguments(
   }
 
   function set({ type, values, name }: Flag, typed: string, value: unknown): void {
-    if (type === 'list') values[name] = [...((values[name] as unknown[] | undefined) ?? []), ...(value as unknown[])];
-    else if (name in values && (values === options || type !== 'boolean'))
+    if (type === 'list') {
+      values[name] = [...((values[name] as unknown[] | undefined) ?? []), ...(value as unknown[])];
+    } else if (name in values && (values === options || type !== 'boolean')) {
       problems.push(`${typed} is given twice; give one value`);
-    else values[name] = value;
+    } else {
+      values[name] = value;
+    }
   }
 
   function unknown(name: string, typed: string, inline: string | undefined): void {

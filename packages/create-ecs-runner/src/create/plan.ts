@@ -1,14 +1,14 @@
+import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
 import { UsageError } from '../errors';
-import { readGiven, type Given } from '../input/given';
-import { interview } from '../interview';
-import { askable } from '../interview/questions';
+import { readGiven } from '../input/given';
 import type { Input } from '../template';
-import { symbols } from '../terminal/capabilities';
-import { wrap } from '../terminal/output';
 import type { World } from '../world';
 import { nameFromFolder, targetProblem } from './target';
+
+/** The interview is loaded where it is held. */
+const load = createRequire(__filename);
 
 const DEFAULT_FOLDER = 'ecs-runner';
 
@@ -33,6 +33,7 @@ export async function makePlan(world: World, args: Arguments): Promise<Plan> {
   const problems = [...given.problems, ...folderProblems(world, asks ? args.operands[0] : directory)];
   if (asks) {
     if (problems.length > 0) throw new UsageError(problems);
+    const { askPlan } = load('./ask-plan') as typeof import('./ask-plan');
     return askPlan(world, given, args.operands[0], directory ?? DEFAULT_FOLDER);
   }
   if (directory === undefined) throw new UsageError([...problems, missingFolder(world)]);
@@ -44,31 +45,17 @@ export async function makePlan(world: World, args: Arguments): Promise<Plan> {
   return { directory, target, input };
 }
 
-async function askPlan(world: World, given: Given, folder: string | undefined, proposed: string): Promise<Plan> {
-  const { columns, cwd, out, style, template, unicode } = world;
-  const cross = style.red(symbols(unicode).cross);
-  const refuse = (reason: string) => out(`${cross} ${wrap(reason, columns - 2, '  ')}\n`);
-  const { directory, input } = await interview({ ...world, refuse }, given, folder, proposed);
-  // In the order of the table, whichever answer was changed last.
-  const answered = template.describeOptions().filter(({ name }) => name in input);
-  return {
-    directory,
-    target: path.resolve(cwd, directory),
-    input: Object.fromEntries(answered.map(({ name }) => [name, input[name]])),
-  };
-}
-
 function folderProblems({ cwd }: World, folder: string | undefined): string[] {
   const problem = folder === undefined ? undefined : targetProblem(path.resolve(cwd, folder));
   return problem === undefined ? [] : [problem];
 }
 
 function missingFolder({ template }: World): string {
-  const flags = askable(template).map(({ flag }) => `--${flag}`);
+  const asked = template.describeOptions().filter(({ name, prompt }) => prompt !== undefined && name !== 'name');
   return (
     'the folder is missing, and nobody can be asked: standard input and output must be terminals, and CI not set. ' +
     `Name the folder, or give --name, or --yes for ./${DEFAULT_FOLDER}. The flags of all questions, which have defaults: ` +
-    flags.filter((flag) => flag !== '--name').join(', ')
+    asked.map(({ flag }) => `--${flag}`).join(', ')
   );
 }
 
