@@ -110,7 +110,7 @@ describeOnPosix('the interview', 'a pseudo terminal', () => {
       const screens = await everyPath();
       const rule = `\n${'='.repeat(cols)}\n`;
       const expected = readFileSync(path.join(__dirname, 'screens', `interview-${cols}.txt`), 'utf8');
-      expect(`${screens.join(rule)}\n`).toBe(expected);
+      expect(`${screens.join(rule)}\n`.replace(/ +$/gm, '')).toBe(expected);
       expect(COLOUR.test(terminal.output)).toBe(coloured);
       expect(entries(folder())).toEqual([]);
     });
