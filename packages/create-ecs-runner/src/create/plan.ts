@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
 import { checkOptions, problemText } from '../command-line/problem';
 import { UsageError } from '../errors';
-import { nameFromFolder, targetProblem } from './target';
+import { nameFromFolder, occupied, targetProblem } from './target';
 import { askOptions, type Interview } from '../interview/questions';
 import type { Input, Template } from '../template';
 
@@ -35,8 +35,14 @@ export function planFromFlags(args: Arguments, template: Template, cwd: string):
   if (refused) {
     problems.push(`"${path.basename(target)}" makes no name; allowed: ${refused.allowed} (--name)`);
   }
-  if (problems.length > 0) throw new UsageError(problems);
+  if (problems.length > 0) throw new UsageError([...problems, ...occupiedProblems(args, target)]);
   return { directory, target, input };
+}
+
+/** Alone, a folder that is not empty is no problem of the command line: the merge says then what is in the way. */
+function occupiedProblems({ onConflict = 'abort', dryRun }: Arguments, target: string): string[] {
+  const folder = onConflict === 'abort' && !dryRun ? occupied(target) : undefined;
+  return folder ? [`${folder}; allowed: a new or an empty one, or --on-conflict=keep or overwrite`] : [];
 }
 
 /**
@@ -71,7 +77,8 @@ function flagProblems(args: Arguments, template: Template, cwd: string): string[
   const folder = folderOf(args) ?? (args.yes ? DEFAULT_FOLDER : undefined);
   const target = folder === undefined ? undefined : targetProblem(path.resolve(cwd, folder));
   const options = checkOptions(template, args.options).map(problemText);
-  return [...args.problems, ...(target ? [target] : []), ...options];
+  const json = args.json && !args.dryRun ? ['--json goes with --dry-run'] : [];
+  return [...args.problems, ...json, ...(target ? [target] : []), ...options];
 }
 
 function folderOf({ operands: [directory], options }: Arguments): string | undefined {

@@ -97,7 +97,7 @@ function tokenize(source: string): Token[] {
     /(?<space>\s+|#.*|\/\/.*|\/\*[^]*?(?:\*\/|$))|<<-?(?<mark>[\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n|(?<quote>")|(?<name>[\p{ID_Start}_][\p{ID_Continue}-]*)|(?<sign>[=!<>]=|=>|[^])/uy;
   let depth = 0;
   let line = 1;
-  for (let position = 0; position < source.length; ) {
+  for (let position = 0; position < source.length;) {
     pattern.lastIndex = position;
     const { 0: whole, groups: { mark, quote, name, sign } = {} } = pattern.exec(source)!;
     let end = position + whole.length;

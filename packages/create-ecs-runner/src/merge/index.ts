@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Arguments } from '../command-line/parse';
+import type { Plan } from '../create/plan';
+import { occupied } from '../create/target';
+import { Cancelled, UsageError } from '../errors';
+import type { Change } from '../preview/change';
+import { listText } from '../preview/list';
+import { treeText } from '../preview/tree';
+import { unifiedDiff } from '../preview/unified';
+import type { World } from '../world';
+import { clashText } from './clashes';
+import { askDecisions } from './conflicter';
+import { notes } from './notes';
+import { abortProblems, clashProblems, conflictMode, type Mode } from './problems';
+import { conflicts, decideAll, resolveChanges, type Decisions } from './resolve';
+import { remainingClashes, survey, unavoidableClashes, type Survey } from './survey';
+import { write, type Written } from './write';
+
+/**
+ * Writes a repository into a folder that is not empty: shows what would happen, lets the user decide about each file that
+ * is there with other content, and only then writes, all or nothing.
+ *
+ * @throws UsageError where the merge is refused, Cancelled where the user aborts; then nothing was written
+ */
+export async function merge(world: World, args: Arguments, plan: Plan): Promise<Written> {
+  const mode = conflictMode(args, world);
+  const found = await survey(world, args, plan);
+  refuse(refusals(mode, found, plan));
+  show(world, found, plan);
+  const decisions = await decide(world, mode, found, plan);
+  const resolved = resolveChanges(found.changes, decisions);
+  if (mode !== 'keep') refuse(clashProblems(remainingClashes(found, resolved)));
+  const written = await write(plan, found, decisions, resolved, world.template, world.signal);
+  world.out(listText('Notes', notes(found, decisions, resolved), world.columns, world.style));
+  return written;
+}
+
+/** What is refused whatever is decided. */
+function refusals(mode: Mode, found: Survey, { target }: Plan): readonly string[] {
+  if (mode === 'abort') return abortProblems(occupied(target)!, found);
+  const clashes = mode === 'keep' ? [] : unavoidableClashes(found);
+  return [...found.refusals, ...clashProblems(clashes)];
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new UsageError(problems);
+}
+
+function show({ out, columns, style }: World, { changes, clashes }: Survey, { target }: Plan): void {
+  out(`\n${treeText(path.basename(target), changes, style, { brief: true })}\n`);
+  out(listText('Names that your files and ours declare', clashes.map(clashText), columns, style));
+}
+
+async function decide(world: World, mode: Mode, { changes }: Survey, { target }: Plan): Promise<Decisions> {
+  if (mode !== 'ask') return decideAll(changes, mode === 'keep' ? 'keep' : 'overwrite');
+  const open = conflicts(changes);
+  if (open.length === 0) {
+    const message = 'Write this beside what is there?';
+    if (!(await world.ask({ type: 'confirm', message, initial: true }))) throw new Cancelled();
+    return new Map();
+  }
+  const ours = new Set(changes.map((change) => change.path));
+  return askDecisions(target, open, {
+    ask: world.ask,
+    showDiff: ({ path: file, before, after }: Change) => world.out(unifiedDiff(file, before, after, world.style)),
+    isFree: (file) => !ours.has(file) && !existsSync(path.join(target, file)),
+  });
+}
