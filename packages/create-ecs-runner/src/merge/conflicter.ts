@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { Cancelled } from '../errors';
+import { besideName } from './beside';
+import type { Decision, Decisions } from './resolve';
 import type { Ask } from '../interview/prompt';
 import type { Change } from '../preview/change';
 import { MANIFEST } from '../preview/rehearse';
-import { besideName } from './beside';
-import type { Decision, Decisions } from './resolve';
 
 /** Made from yeoman-environment by the compilation. The path is the same from `src` and from `lib`. */
 const BUNDLE = '../../lib/merge/yeoman-conflicter.js';
@@ -23,6 +23,7 @@ interface ConflicterClass {
 /** A function is called when it is chosen and returns the action to go on with. */
 interface Action {
   readonly name: string;
+  readonly description?: string;
   readonly value: string | (() => string);
 }
 
@@ -90,7 +91,7 @@ function actions(
     { name: manifest ? 'Overwrite: ours, with all of yours' : 'Overwrite with ours', value: 'write' },
     { name: 'Show the differences', value: then('ask', () => showDiff(change)) },
     ...(isFree(beside) && !manifest
-      ? [{ name: `Keep both: ours as ${beside}`, value: then('skip', decide.both) }]
+      ? [{ name: 'Keep both', description: `ours as ${beside}`, value: then('skip', decide.both) }]
       : []),
     { name: 'Keep yours, here and in the rest', value: then('skip', decide.keepRest) },
     { name: 'Overwrite, here and in the rest', value: 'force' },
@@ -107,8 +108,8 @@ function adapter(ask: Ask): object {
   return {
     log: { conflict: () => undefined },
     prompt: async ([{ message, choices }]: readonly Prompt[]) => {
-      const titles = choices.map(({ name }, index) => ({ title: name, value: index }));
-      const chosen = Number(await ask({ type: 'select', message, choices: titles, initial: 0 }));
+      const titles = choices.map(({ name, description }, value) => ({ title: name, description, value }));
+      const chosen = Number(await ask({ type: 'select', message, choices: titles, initial: 0, hint: 'arrows, enter' }));
       return { action: choices[chosen].value };
     },
   };

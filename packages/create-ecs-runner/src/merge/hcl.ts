@@ -80,12 +80,13 @@ function blocks(tokens: readonly Token[], depth: number): { header: Token[]; bod
       continue;
     }
     if (header[0]?.line !== token.line) header = []; // A header stands on one line.
-    if (token.kind !== 'sign') header.push(token);
-    else {
-      // After "=" comes an expression, whose brackets begin no block.
-      if (token.text === '{' && header[0]?.kind === 'name') found.push({ header, body: [] });
-      header = [];
+    if (token.kind !== 'sign') {
+      header.push(token);
+      continue;
     }
+    // After "=" comes an expression, whose brackets begin no block.
+    if (token.text === '{' && header[0]?.kind === 'name') found.push({ header, body: [] });
+    header = [];
   }
   return found;
 }

@@ -12,7 +12,7 @@ import type { World } from '../world';
 import { clashText } from './clashes';
 import { askDecisions } from './conflicter';
 import { notes } from './notes';
-import { abortProblems, clashProblems, conflictMode, type Mode } from './problems';
+import { abortProblems, clashProblems, conflictMode } from './problems';
 import { conflicts, decideAll, resolveChanges, type Decisions } from './resolve';
 import { remainingClashes, survey, unavoidableClashes, type Survey } from './survey';
 import { write, type Written } from './write';
@@ -26,34 +26,28 @@ import { write, type Written } from './write';
 export async function merge(world: World, args: Arguments, plan: Plan): Promise<Written> {
   const mode = conflictMode(args, world);
   const found = await survey(world, args, plan);
-  refuse(refusals(mode, found, plan));
-  show(world, found, plan);
-  const decisions = await decide(world, mode, found, plan);
+  if (mode === 'abort') throw new UsageError(abortProblems(occupied(plan.target)!, found));
+  refuse([...found.refusals, ...(mode === 'keep' ? [] : clashProblems(unavoidableClashes(found)))]);
+  if (mode === 'ask') show(world, found, found.changes, plan);
+  const decisions = mode === 'ask' ? await ask(world, found, plan) : decideAll(found.changes, mode);
   const resolved = resolveChanges(found.changes, decisions);
+  if (mode !== 'ask') show(world, found, resolved, plan);
   if (mode !== 'keep') refuse(clashProblems(remainingClashes(found, resolved)));
   const written = await write(plan, found, decisions, resolved, world.template, world.signal);
   world.out(listText('Notes', notes(found, decisions, resolved), world.columns, world.style));
   return written;
 }
 
-/** What is refused whatever is decided. */
-function refusals(mode: Mode, found: Survey, { target }: Plan): readonly string[] {
-  if (mode === 'abort') return abortProblems(occupied(target)!, found);
-  const clashes = mode === 'keep' ? [] : unavoidableClashes(found);
-  return [...found.refusals, ...clashProblems(clashes)];
-}
-
 function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw new UsageError(problems);
 }
 
-function show({ out, columns, style }: World, { changes, clashes }: Survey, { target }: Plan): void {
+function show({ out, columns, style }: World, { clashes }: Survey, changes: readonly Change[], { target }: Plan): void {
   out(`\n${treeText(path.basename(target), changes, style, { brief: true })}\n`);
   out(listText('Names that your files and ours declare', clashes.map(clashText), columns, style));
 }
 
-async function decide(world: World, mode: Mode, { changes }: Survey, { target }: Plan): Promise<Decisions> {
-  if (mode !== 'ask') return decideAll(changes, mode === 'keep' ? 'keep' : 'overwrite');
+async function ask(world: World, { changes }: Survey, { target }: Plan): Promise<Decisions> {
   const open = conflicts(changes);
   if (open.length === 0) {
     const message = 'Write this beside what is there?';
@@ -63,7 +57,8 @@ async function decide(world: World, mode: Mode, { changes }: Survey, { target }:
   const ours = new Set(changes.map((change) => change.path));
   return askDecisions(target, open, {
     ask: world.ask,
-    showDiff: ({ path: file, before, after }: Change) => world.out(unifiedDiff(file, before, after, world.style)),
+    showDiff: ({ path: file, before, after }: Change) =>
+      world.out(`${unifiedDiff(file, before, after, world.style)}\n`),
     isFree: (file) => !ours.has(file) && !existsSync(path.join(target, file)),
   });
 }

@@ -1,9 +1,9 @@
-import type { Change } from '../preview/change';
-import { MANIFEST } from '../preview/rehearse';
 import { clashText, isModuleFile, onlyIn } from './clashes';
 import { missingDependencies } from './manifest';
 import type { Decisions } from './resolve';
 import { finalSources, isKept, remainingClashes, type Survey } from './survey';
+import type { Change } from '../preview/change';
+import { MANIFEST } from '../preview/rehearse';
 
 /** What the user has to know about files that stay, a sentence each. */
 export function notes(found: Survey, decisions: Decisions, resolved: readonly Change[]): string[] {

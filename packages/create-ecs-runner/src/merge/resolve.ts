@@ -1,7 +1,7 @@
-import type { Change } from '../preview/change';
-import { MANIFEST } from '../preview/rehearse';
 import { besideName } from './beside';
 import { keptManifest } from './manifest';
+import type { Change } from '../preview/change';
+import { MANIFEST } from '../preview/rehearse';
 
 /** What becomes of a file that is there with other content. `both`: it stays, and ours comes beside it. */
 export type Decision = 'overwrite' | 'keep' | 'both';

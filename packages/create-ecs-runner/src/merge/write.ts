@@ -5,8 +5,8 @@ import { MANIFEST, throwIfCancelled, writeFiles } from '../preview/rehearse';
 import { Staging } from '../staging';
 import { Unrestored } from '../staging/move';
 import type { Template } from '../template';
-import { isKept, type Survey } from './survey';
 import type { Decisions } from './resolve';
+import { isKept, type Survey } from './survey';
 
 /** What was made of a plan. */
 export interface Written {

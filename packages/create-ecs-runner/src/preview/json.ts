@@ -1,6 +1,6 @@
-import type { Clash } from '../merge/clashes';
 import type { Change, Status } from './change';
 import { unifiedPatch } from './unified';
+import type { Clash } from '../merge/clashes';
 
 /** What `--dry-run --json` prints. */
 export interface PreviewJson {
