@@ -64,7 +64,7 @@ describe('where nobody can be asked', () => {
     put(folder(), THEIRS);
     const { code, err } = await create('--on-conflict=ask');
     expect(code).toBe(2);
-    expect(err).toContain('--on-conflict=ask needs a terminal and no --yes; allowed here: keep, overwrite, abort');
+    expect(err).toContain('--on-conflict=ask needs a terminal; allowed here: keep, overwrite, abort');
   });
 
   test('--on-conflict=keep leaves files as they are, in every later sync, too', async () => {

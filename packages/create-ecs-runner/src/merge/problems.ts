@@ -13,11 +13,10 @@ export type Mode = NonNullable<Arguments['onConflict']>;
  * @throws UsageError where nobody can be asked
  */
 export function conflictMode({ onConflict, yes }: Arguments, { interactive }: Pick<World, 'interactive'>): Mode {
-  const asks = interactive && !yes;
-  if (onConflict === 'ask' && !asks) {
-    throw new UsageError(['--on-conflict=ask needs a terminal and no --yes; allowed here: keep, overwrite, abort']);
+  if (onConflict === 'ask' && !interactive) {
+    throw new UsageError(['--on-conflict=ask needs a terminal; allowed here: keep, overwrite, abort']);
   }
-  return onConflict ?? (asks ? 'ask' : 'abort');
+  return onConflict ?? (interactive && !yes ? 'ask' : 'abort');
 }
 
 /** What `--on-conflict=abort` says of a folder that is not empty: all that clashes, and what decides. */
