@@ -1,5 +1,5 @@
-import * as path from 'node:path';
 import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { commitAll, git, put, THEIRS } from './support/adopted';
 import { describeOnPosix, entries, texts, useFolder } from './support/cli';
 import { CTRL_C, DOWN, ENTER, Terminal } from './support/terminal';

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { sync } from '../../../lib/sync';
 import { commitAll, git, put, THEIRS } from './support/adopted';
 import { describeOnPosix, texts, useFolder } from './support/cli';
 import { runHere, type Answer } from './support/world';
+import { sync } from '../../../lib/sync';
 
 const folder = useFolder();
 const at = (file: string) => path.join(folder(), file);
@@ -48,7 +48,8 @@ describe('where nobody can be asked', () => {
     for (const text of [
       'is not empty: .gitignore, README.md, main.tf, … (6 entries)',
       '--on-conflict=keep',
-      '--on-conflict=overwrite',
+      'both puts ours beside them',
+      'overwrite replaces those that clash',
       '--dry-run',
       '- README.md is there with other content',
       '- package.json is there with other content',
@@ -64,7 +65,7 @@ describe('where nobody can be asked', () => {
     put(folder(), THEIRS);
     const { code, err } = await create('--on-conflict=ask');
     expect(code).toBe(2);
-    expect(err).toContain('--on-conflict=ask needs a terminal; allowed here: keep, overwrite, abort');
+    expect(err).toContain('--on-conflict=ask needs a terminal; allowed here: keep, both, overwrite, abort');
   });
 
   test('--on-conflict=keep leaves files as they are, in every later sync, too', async () => {
@@ -99,6 +100,18 @@ describe('where nobody can be asked', () => {
       devDependencies: { husky: '9.0.0' },
     });
     expect(options().released).toBeUndefined();
+    expectAtRest();
+  });
+
+  test('--on-conflict=both puts ours beside, but for what would only clash', async () => {
+    put(folder(), { ...THEIRS, 'versions.tf': 'terraform {\n  required_providers {}\n}\n' });
+    expect((await create('--on-conflict=both')).code).toBe(0);
+    const { 'package.json': _, ...others } = THEIRS;
+    expect(texts(folder())).toMatchObject(others);
+    expect(read('main.ecs-runner.tf')).toContain('aws_');
+    expect(read('README.ecs-runner.md')).toMatch(/^# acme/);
+    expect(existsSync(at('versions.ecs-runner.tf'))).toBe(false);
+    expect(existsSync(at('package.ecs-runner.json'))).toBe(false);
     expectAtRest();
   });
 

@@ -35,9 +35,9 @@ export const OWN_FLAGS = {
   onConflict: {
     type: 'string',
     commands: ['create'],
-    choices: ['ask', 'keep', 'overwrite', 'abort'],
+    choices: ['ask', 'keep', 'both', 'overwrite', 'abort'],
     placeholder: 'how',
-    summary: 'Files that are there: ask, keep, overwrite, abort',
+    summary: 'Files there: ask, keep, both, overwrite, abort',
   },
   allowDirty: { type: 'boolean', commands: ['create'], default: false, summary: 'Merge into a Git tree with changes' },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },

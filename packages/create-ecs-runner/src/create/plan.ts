@@ -42,7 +42,7 @@ export function planFromFlags(args: Arguments, template: Template, cwd: string):
 /** Alone, a folder that is not empty is no problem of the command line: the merge says then what is in the way. */
 function occupiedProblems({ onConflict = 'abort', dryRun }: Arguments, target: string): string[] {
   const folder = onConflict === 'abort' && !dryRun ? occupied(target) : undefined;
-  return folder ? [`${folder}; allowed: a new or an empty one, or --on-conflict=keep or overwrite`] : [];
+  return folder ? [`${folder}; allowed: a new or an empty one, or --on-conflict=keep, both or overwrite`] : [];
 }
 
 /**

@@ -37,8 +37,8 @@ export interface Questions {
   readonly ask: Ask;
   /** Shows the differences of a file. */
   readonly showDiff: (change: Change) => void;
-  /** Whether a path is free for ours to come beside. */
-  readonly isFree: (file: string) => boolean;
+  /** Whether ours can come beside a file. */
+  readonly fitsBeside: (change: Change) => boolean;
 }
 
 /**
@@ -77,7 +77,7 @@ export async function askDecisions(
 /** Its own list has no "keep both" and no "keep the rest", begins with "overwrite", and shows at most four diffs. */
 function actions(
   change: Change,
-  { showDiff, isFree }: Questions,
+  { showDiff, fitsBeside }: Questions,
   decide: { both: () => void; keepRest: () => void },
 ): Action[] {
   const then = (action: string, step: () => void) => () => {
@@ -90,7 +90,7 @@ function actions(
     { name: manifest ? 'Keep yours, with our devDependencies' : 'Keep yours', value: 'skip' },
     { name: manifest ? 'Overwrite: ours, with all of yours' : 'Overwrite with ours', value: 'write' },
     { name: 'Show the differences', value: then('ask', () => showDiff(change)) },
-    ...(isFree(beside) && !manifest
+    ...(fitsBeside(change)
       ? [{ name: 'Keep both', description: `ours as ${beside}`, value: then('skip', decide.both) }]
       : []),
     { name: 'Keep yours, here and in the rest', value: then('skip', decide.keepRest) },

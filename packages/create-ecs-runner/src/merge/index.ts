@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
 import type { Plan } from '../create/plan';
 import { occupied } from '../create/target';
 import { Cancelled, UsageError } from '../errors';
+import { decideAll, fitsBeside } from './decide';
 import type { Change } from '../preview/change';
 import { listText } from '../preview/list';
 import { treeText } from '../preview/tree';
@@ -13,7 +13,7 @@ import { clashText } from './clashes';
 import { askDecisions } from './conflicter';
 import { notes } from './notes';
 import { abortProblems, clashProblems, conflictMode } from './problems';
-import { conflicts, decideAll, resolveChanges, type Decisions } from './resolve';
+import { conflicts, resolveChanges, type Decisions } from './resolve';
 import { remainingClashes, survey, unavoidableClashes, type Survey } from './survey';
 import { write, type Written } from './write';
 
@@ -29,7 +29,7 @@ export async function merge(world: World, args: Arguments, plan: Plan): Promise<
   if (mode === 'abort') throw new UsageError(abortProblems(occupied(plan.target)!, found));
   refuse([...found.refusals, ...(mode === 'keep' ? [] : clashProblems(unavoidableClashes(found)))]);
   if (mode === 'ask') show(world, found, found.changes, plan);
-  const decisions = mode === 'ask' ? await ask(world, found, plan) : decideAll(found.changes, mode);
+  const decisions = mode === 'ask' ? await ask(world, found, plan) : decideAll(mode, found, plan.target);
   const resolved = resolveChanges(found.changes, decisions);
   if (mode !== 'ask') show(world, found, resolved, plan);
   if (mode !== 'keep') refuse(clashProblems(remainingClashes(found, resolved)));
@@ -47,18 +47,17 @@ function show({ out, columns, style }: World, { clashes }: Survey, changes: read
   out(listText('Names that your files and ours declare', clashes.map(clashText), columns, style));
 }
 
-async function ask(world: World, { changes }: Survey, { target }: Plan): Promise<Decisions> {
-  const open = conflicts(changes);
+async function ask(world: World, found: Survey, { target }: Plan): Promise<Decisions> {
+  const open = conflicts(found.changes);
   if (open.length === 0) {
     const message = 'Write this beside what is there?';
     if (!(await world.ask({ type: 'confirm', message, initial: true }))) throw new Cancelled();
     return new Map();
   }
-  const ours = new Set(changes.map((change) => change.path));
   return askDecisions(target, open, {
     ask: world.ask,
     showDiff: ({ path: file, before, after }: Change) =>
       world.out(`${unifiedDiff(file, before, after, world.style)}\n`),
-    isFree: (file) => !ours.has(file) && !existsSync(path.join(target, file)),
+    fitsBeside: (change) => fitsBeside(change, found, target),
   });
 }

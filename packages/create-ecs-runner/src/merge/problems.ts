@@ -14,7 +14,7 @@ export type Mode = NonNullable<Arguments['onConflict']>;
  */
 export function conflictMode({ onConflict, yes }: Arguments, { interactive }: Pick<World, 'interactive'>): Mode {
   if (onConflict === 'ask' && !interactive) {
-    throw new UsageError(['--on-conflict=ask needs a terminal; allowed here: keep, overwrite, abort']);
+    throw new UsageError(['--on-conflict=ask needs a terminal; allowed here: keep, both, overwrite, abort']);
   }
   return onConflict ?? (interactive && !yes ? 'ask' : 'abort');
 }
@@ -22,7 +22,8 @@ export function conflictMode({ onConflict, yes }: Arguments, { interactive }: Pi
 /** What `--on-conflict=abort` says of a folder that is not empty: all that clashes, and what decides. */
 export function abortProblems(occupied: string, { changes, clashes, refusals }: Survey): string[] {
   const files = conflicts(changes).map(({ path }) => `${path} is there with other content`);
-  const decide = '--on-conflict=keep leaves your files as they are, --on-conflict=overwrite replaces those that clash';
+  const decide =
+    '--on-conflict=keep leaves your files as they are, both puts ours beside them, overwrite replaces those that clash';
   return [
     `${occupied}; ${decide}; --dry-run shows what would be written`,
     ...refusals,

@@ -8,11 +8,6 @@ export type Decision = 'overwrite' | 'keep' | 'both';
 
 export type Decisions = ReadonlyMap<string, Decision>;
 
-/** The same for all. */
-export function decideAll(changes: readonly Change[], decision: Decision): Decisions {
-  return new Map(conflicts(changes).map(({ path }) => [path, decision]));
-}
-
 /** Files that are there with other content than ours. */
 export function conflicts(changes: readonly Change[]): Change[] {
   return changes.filter(({ status }) => status === 'changed');

@@ -3,24 +3,25 @@ import type { Arguments } from '../command-line/parse';
 import type { Plan } from '../create/plan';
 import { occupied } from '../create/target';
 import { ExitCode } from '../errors';
-import { clashText } from '../merge/clashes';
-import { notes } from '../merge/notes';
-import { abortProblems, clashProblems, conflictMode, type Mode } from '../merge/problems';
-import { decideAll, resolveChanges } from '../merge/resolve';
-import { remainingClashes, survey, type Survey } from '../merge/survey';
-import { wrap } from '../terminal/output';
-import type { World } from '../world';
 import type { Change } from './change';
 import { previewJson } from './json';
 import { listText } from './list';
 import { treeText } from './tree';
 import { unifiedDiff } from './unified';
+import { clashText } from '../merge/clashes';
+import { decideAll } from '../merge/decide';
+import { notes } from '../merge/notes';
+import { abortProblems, clashProblems, conflictMode, type Mode } from '../merge/problems';
+import { resolveChanges } from '../merge/resolve';
+import { remainingClashes, survey, type Survey } from '../merge/survey';
+import { wrap } from '../terminal/output';
+import type { World } from '../world';
 
 /** Shows what a run with these flags would write: as a tree and diffs, or as JSON. Changes nothing in the target. */
 export async function preview(world: World, args: Arguments, plan: Plan): Promise<ExitCode> {
   const mode = conflictMode(args, world);
   const found = await survey(world, args, plan);
-  const decisions = decideAll(found.changes, mode === 'keep' ? 'keep' : 'overwrite');
+  const decisions = decideAll(mode === 'keep' || mode === 'both' ? mode : 'overwrite', found, plan.target);
   const changes = resolveChanges(found.changes, decisions);
   const refusals = refusalsOf(mode, found, changes, plan);
   if (args.json) {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { userEnvironment } from './cli';
 import type { Exec } from '../../src/exec';
 import type { Question } from '../../src/interview/prompt';
 import { run } from '../../src/run';
 import { installedTemplate } from '../../src/template';
 import { createStyle } from '../../src/terminal/output';
 import type { World } from '../../src/world';
-import { userEnvironment } from './cli';
 
 /** Answers a question of the run; what it does meanwhile happens while the question waits. */
 export type Answer = (question: Question) => unknown;
