@@ -90,6 +90,23 @@ test('--json asks nothing in a terminal, and goes with --dry-run only', async ()
   });
 });
 
+test('in a terminal it asks nothing about files, and says that a run does', async () => {
+  put(folder(), THEIRS);
+  const { code, out, asked } = await runHere(
+    ['.', '--dry-run', '--name=acme'],
+    folder(),
+    ({ type, initial, choices }) =>
+      type === 'select'
+        ? (choices as { value: unknown }[])[Number(initial)].value
+        : type === 'multiselect'
+          ? []
+          : initial,
+  );
+  expect(code).toBe(0);
+  expect(out).toContain('- a run asks about each file that is there with other content: 4\n');
+  expect(asked.filter((message) => message.startsWith('Overwrite'))).toEqual([]);
+});
+
 test('the tree has a line per folder of new files where it is brief', () => {
   const items = [
     { path: 'a/b.tf', status: 'new' },

@@ -2,7 +2,7 @@ import type { Exec } from '../exec';
 
 /** Why a Git tree should not be merged into, as a sentence; undefined where it is clean, or none. */
 export async function dirtyTree(exec: Exec, folder: string): Promise<string | undefined> {
-  const { ok, stdout } = await exec('git', ['status', '--porcelain', '-z', '--', '.'], { cwd: folder });
+  const { ok, stdout } = await exec('git', ['status', '--porcelain', '--no-renames', '-z', '--', '.'], { cwd: folder });
   const files = stdout
     .split('\0')
     .filter(Boolean)

@@ -12,7 +12,7 @@ import { clashText } from '../merge/clashes';
 import { decideAll } from '../merge/decide';
 import { notes } from '../merge/notes';
 import { abortProblems, clashProblems, conflictMode, type Mode } from '../merge/problems';
-import { resolveChanges } from '../merge/resolve';
+import { conflicts, resolveChanges } from '../merge/resolve';
 import { remainingClashes, survey, type Survey } from '../merge/survey';
 import { wrap } from '../terminal/output';
 import type { World } from '../world';
@@ -35,7 +35,10 @@ export async function preview(world: World, args: Arguments, plan: Plan): Promis
   }
   const list = (heading: string, items: readonly string[]) => out(listText(heading, items, world.columns, style));
   list('Names that your files and ours declare', found.clashes.map(clashText));
-  list('Notes', notes(found, decisions, changes));
+  const asked = conflicts(found.changes).length;
+  const question =
+    mode === 'ask' && asked > 0 ? [`a run asks about each file that is there with other content: ${asked}`] : [];
+  list('Notes', [...question, ...notes(found, decisions, changes)]);
   list('A run with these flags would write nothing', refusals);
   out(`${wrap('A dry run: nothing was written.', world.columns)}\n`);
   return ExitCode.done;
