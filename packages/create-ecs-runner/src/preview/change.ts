@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { Content } from './unified';
 
 /** What becomes of a file of the target: `kept` stays as it is although ours differs. */
-export type Status = 'new' | 'changed' | 'same' | 'kept';
+export type Status = 'new' | 'changed' | 'removed' | 'same' | 'kept';
 
 /** A file of ours beside the target's. */
 export interface Change {

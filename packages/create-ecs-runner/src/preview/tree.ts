@@ -1,7 +1,7 @@
-import type { Change, Status } from './change';
 import type { Style } from '../terminal/output';
+import type { Change, Status } from './change';
 
-const MARKS: Readonly<Record<Status, string>> = { new: '+', changed: '~', same: '=', kept: '.' };
+const MARKS: Readonly<Record<Status, string>> = { new: '+', changed: '~', removed: '-', same: '=', kept: '.' };
 
 const STATUSES = Object.keys(MARKS) as Status[];
 
@@ -48,5 +48,6 @@ function lines(items: readonly Item[], from: number, indent: string, style: Styl
 function paint(status: Status, text: string, style: Style): string {
   if (status === 'new') return style.green(text);
   if (status === 'changed') return style.cyan(text);
+  if (status === 'removed') return style.red(text);
   return status === 'same' ? style.dim(text) : text;
 }
