@@ -129,6 +129,7 @@ new WorkspacePackage(root, {
     'yaml@^2.9.0',
   ],
   devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless', 'esbuild@^0.28', 'yeoman-environment@~6.3.0'],
+  afterCompile: 'node ../../scripts/bundle-conflicter.mjs',
 });
 
 new WorkspacePackage(root, {

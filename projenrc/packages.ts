@@ -15,6 +15,8 @@ interface WorkspacePackageOptions extends SharedOptions {
   readonly bin?: Record<string, string>;
   /** Folders beside `lib` that the package holds. */
   readonly folders?: string[];
+  /** What makes the rest of `lib` when it is compiled. */
+  readonly afterCompile?: string;
 }
 
 /** What the comments of generated files name as the place to edit. */
@@ -90,6 +92,7 @@ export class WorkspacePackage extends typescript.TypeScriptProject {
     // the tests are those of the root
     this.removeScript('test');
     this.compileTask.prependExec('node ../../scripts/compilation.mjs begin');
+    if (options.afterCompile) this.compileTask.exec(options.afterCompile);
     this.compileTask.exec('node ../../scripts/compilation.mjs end');
   }
   /** projen would install before the root is written. */

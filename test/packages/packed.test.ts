@@ -63,6 +63,12 @@ test('ecs-runner-template holds what projen and the sync read', () => {
   );
 });
 
-test('create-ecs-runner holds its command', () => {
-  expect(paths('create-ecs-runner')).toContain('lib/bin.js');
+test("create-ecs-runner holds its command, and yeoman-environment's conflicter with its licences", () => {
+  expect(paths('create-ecs-runner')).toEqual(
+    expect.arrayContaining([
+      'lib/bin.js',
+      'lib/merge/yeoman-conflicter.js',
+      'lib/merge/yeoman-conflicter.licences.txt',
+    ]),
+  );
 });

@@ -19,6 +19,10 @@ export interface Template {
   resolve(input: Input): Input;
   /** Writes a new repository into an empty folder. */
   create(folder: string, input: Input): void;
+  /** Paths of a repository that every sync writes anew. */
+  managedFiles(folder: string): ReadonlySet<string>;
+  /** What keeps files from being written into the folder, a sentence each: links, files where folders must be, rights. */
+  obstacles(folder: string, files: readonly string[]): readonly string[];
 }
 
 /** Loads when called, unlike an import: `--help` needs no projen. */
@@ -45,6 +49,25 @@ export const installedTemplate: Template = {
   create(folder, input) {
     const { createRepository } = load('ecs-runner-template/lib/sync') as typeof import('ecs-runner-template/lib/sync');
     createRepository(folder, input);
+  },
+  managedFiles(folder) {
+    const { readLedger } = load(
+      'ecs-runner-template/lib/ledger/content',
+    ) as typeof import('ecs-runner-template/lib/ledger/content');
+    return new Set(readLedger(folder).managed.keys());
+  },
+  obstacles(folder, files) {
+    const { checkTargets } = load(
+      'ecs-runner-template/lib/ledger/targets',
+    ) as typeof import('ecs-runner-template/lib/ledger/targets');
+    try {
+      checkTargets(folder, files);
+      return [];
+    } catch (error) {
+      const [, ...problems] = (error as Error).message.split('\n  ');
+      if (problems.length === 0) throw error;
+      return problems;
+    }
   },
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describeOnPosix, entries, useFolder } from './support/cli';
-import { nameFromFolder, Staging, targetProblem } from '../src/create/target';
+import { nameFromFolder, occupied, Staging, targetProblem } from '../src/create/target';
 
 const folder = useFolder();
 const at = (...parts: string[]) => path.join(folder(), ...parts);
@@ -65,17 +65,23 @@ test('a target that was made meanwhile is filled, one that was filled is not tou
   expect(entries(at('filled'))).toEqual(['docs']);
 });
 
-describe('targetProblem', () => {
+describe('occupied', () => {
   test.each(['.git', '.DS_Store'])('%s alone counts as empty', (entry) => {
     mkdirSync(at('clone', entry), { recursive: true });
-    expect(targetProblem(at('clone'))).toBeUndefined();
+    expect(occupied(at('clone'))).toBeUndefined();
   });
 
   test('names at most three entries', () => {
     for (const name of ['d', 'c', 'b', 'a']) mkdirSync(at('full', name), { recursive: true });
-    expect(targetProblem(at('full'))).toMatch(/is not empty: a, b, c, … \(4 entries\)/);
+    expect(occupied(at('full'))).toMatch(/is not empty: a, b, c, … \(4 entries\)/);
   });
 
+  test('what is not there is not occupied', () => {
+    expect(occupied(at('new', 'er'))).toBeUndefined();
+  });
+});
+
+describe('targetProblem', () => {
   test('a file and a path below a file are refused', () => {
     writeFileSync(at('file'), '');
     expect(targetProblem(at('file'))).toMatch(/file" is not a folder/);

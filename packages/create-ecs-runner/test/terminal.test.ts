@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describeOnPosix, entries, useFolder } from './support/cli';
 import { CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, SPACE, Terminal } from './support/terminal';
@@ -111,10 +111,11 @@ describeOnPosix('in a terminal', 'a pseudo terminal and signals', () => {
     expect(await terminal.exit()).toBe(130);
   });
 
-  test('refuses a folder that is not empty, and asks again', async () => {
-    open(['--no-install']);
-    await terminal.answer('Folder', '/', ENTER);
-    await terminal.shows('✖ the folder "/" is not empty');
+  test('refuses a folder that is a repository already, and asks again', async () => {
+    writeFileSync(path.join(folder(), '.projenrc.json'), '{"type": "ecs-runner-template.EcsRunnerProject"}');
+    open(['--no-install'], { cols: 200 });
+    await terminal.answer('Folder', '.', ENTER);
+    await terminal.shows('is such a repository already: change its .projenrc.json and run npx projen there');
     await terminal.answer('Folder', CTRL_C);
     expect(await terminal.exit()).toBe(130);
   });

@@ -37,6 +37,21 @@ export const OWN_FLAGS = {
   },
   install: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out the installation of packages' },
   git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
+  dryRun: {
+    type: 'boolean',
+    commands: ['create'],
+    default: false,
+    summary: 'Show what would be written; write nothing',
+  },
+  json: { type: 'boolean', commands: ['create'], default: false, summary: 'With --dry-run: for programs' },
+  onConflict: {
+    type: 'string',
+    commands: ['create'],
+    choices: ['ask', 'keep', 'both', 'overwrite', 'abort'],
+    placeholder: 'how',
+    summary: 'Files there: ask, keep, both, overwrite, abort',
+  },
+  allowDirty: { type: 'boolean', commands: ['create'], default: false, summary: 'Merge into a Git tree with changes' },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },
   version: { type: 'boolean', short: 'v', default: false, summary: 'The version' },
 } as const satisfies Record<string, OwnFlag>;

@@ -5,7 +5,7 @@ import { UsageError } from '../errors';
 import { readGiven } from '../input/given';
 import type { Input } from '../template';
 import type { World } from '../world';
-import { nameFromFolder, targetProblem } from './target';
+import { nameFromFolder, occupied, targetProblem } from './target';
 
 /** The interview is loaded where it is held. */
 const load = createRequire(__filename);
@@ -28,9 +28,10 @@ export interface Plan {
  */
 export async function makePlan(world: World, args: Arguments): Promise<Plan> {
   const given = readGiven(args, world);
-  const asks = world.interactive && !args.yes;
+  const asks = world.interactive && !args.yes && !args.json;
   const directory = args.operands[0] ?? (nonEmpty(given.options.name) || (args.yes ? DEFAULT_FOLDER : undefined));
-  const problems = [...given.problems, ...folderProblems(world, asks ? args.operands[0] : directory)];
+  const json = args.json && !args.dryRun ? ['--json goes with --dry-run'] : [];
+  const problems = [...given.problems, ...json, ...folderProblems(world, asks ? args.operands[0] : directory)];
   if (asks) {
     if (problems.length > 0) throw new UsageError(problems);
     const { askPlan } = load('./ask-plan') as typeof import('./ask-plan');
@@ -41,8 +42,14 @@ export async function makePlan(world: World, args: Arguments): Promise<Plan> {
   const input = { name: nameFromFolder(target), ...given.options };
   const [refused] = 'name' in given.options ? [] : world.template.check({ name: input.name });
   if (refused) problems.push(`"${path.basename(target)}" makes no name; allowed: ${refused.allowed} (--name)`);
-  if (problems.length > 0) throw new UsageError(problems);
+  if (problems.length > 0) throw new UsageError([...problems, ...occupiedProblems(args, target)]);
   return { directory, target, input };
+}
+
+/** Alone, a folder that is not empty is no problem of the command line: the merge says then what is in the way. */
+function occupiedProblems({ onConflict = 'abort', dryRun }: Arguments, target: string): string[] {
+  const folder = onConflict === 'abort' && !dryRun ? occupied(target) : undefined;
+  return folder ? [`${folder}; allowed: a new or an empty one, or --on-conflict=keep, both or overwrite`] : [];
 }
 
 function folderProblems({ cwd }: World, folder: string | undefined): string[] {

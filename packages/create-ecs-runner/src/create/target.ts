@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { projenProblem } from './projen-project';
 
 /** What may be in a folder that counts as empty: an empty clone, and what the Finder leaves. */
 const IGNORED = ['.git', '.DS_Store'];
@@ -8,15 +9,20 @@ const IGNORED = ['.git', '.DS_Store'];
 export function targetProblem(folder: string): string | undefined {
   const kind = kindOf(folder);
   if (kind === 'too long') return `the folder's path is too long for this file system: "${folder.slice(0, 60)}…"`;
-  if (kind === 'other') return `"${folder}" is not a folder; give a new or an empty one`;
+  if (kind === 'other') return `"${folder}" is not a folder; give a folder, or a new name`;
   if (kind === 'missing') {
     const parent = existingParent(folder);
     return kindOf(parent) === 'folder' ? undefined : `"${parent}" is not a folder`;
   }
-  const entries = contents(folder);
+  return projenProblem(folder);
+}
+
+/** What is in a folder that is not empty, as a sentence; undefined where it is empty or not there. */
+export function occupied(folder: string): string | undefined {
+  const entries = kindOf(folder) === 'folder' ? contents(folder) : [];
   if (entries.length === 0) return undefined;
   const some = entries.slice(0, 3).join(', ') + (entries.length > 3 ? `, … (${entries.length} entries)` : '');
-  return `the folder "${folder}" is not empty: ${some}; give a new or an empty one`;
+  return `the folder "${folder}" is not empty: ${some}`;
 }
 
 /** A link to nothing is no folder either. */
