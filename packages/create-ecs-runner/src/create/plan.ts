@@ -74,6 +74,7 @@ function flagProblems(args: Arguments, template: Template, cwd: string): string[
   return [...args.problems, ...(target ? [target] : []), ...options];
 }
 
-function folderOf({ operands: [directory], options }: Arguments): string | undefined {
+/** The folder that the command line names. */
+export function folderOf({ operands: [directory], options }: Arguments): string | undefined {
   return directory ?? (typeof options.name === 'string' && options.name !== '' ? options.name : undefined);
 }
