@@ -8,6 +8,7 @@ import { supports } from './node-version';
 import { run } from './run';
 import { installedTemplate } from './template';
 import { createStyle } from './terminal/output';
+import { takesUnicode } from './terminal/unicode';
 
 interface Manifest {
   readonly version: string;
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     env: process.env,
     interactive,
     columns: stdout.isTTY ? stdout.columns : 80,
+    unicode: takesUnicode(process.env),
     version: manifest.version,
     template: installedTemplate,
     ask: createAsk(takesColours(stdout), controller.signal),

@@ -12,6 +12,8 @@ export interface World {
   readonly interactive: boolean;
   /** Width of the terminal. */
   readonly columns: number;
+  /** Whether the terminal shows more than ASCII. */
+  readonly unicode: boolean;
   readonly version: string;
   readonly template: Template;
   readonly ask: Ask;

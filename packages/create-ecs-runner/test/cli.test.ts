@@ -236,7 +236,8 @@ describe('Git', () => {
     };
     const { code, stdout } = await create(['acme-runner', '--yes', '--no-install'], { env });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/No first commit: git commit: /);
+    expect(stdout).toContain('No first commit: Git knows no name and e-mail address of yours');
+    expect(git('acme-runner', 'ls-files')).toBe('');
   });
 
   test('that is not installed is a note', async () => {

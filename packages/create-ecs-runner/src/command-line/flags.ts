@@ -1,3 +1,4 @@
+import { PACKAGE_MANAGERS } from '../finish/package-manager';
 import { COMMANDS, type CommandName } from './commands';
 
 /** A flag of the command itself; those of the repository come from the project type's options. */
@@ -24,6 +25,13 @@ export const OWN_FLAGS = {
     summary: 'Ask nothing; defaults for what nothing says',
   },
   install: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out the installation of packages' },
+  packageManager: {
+    type: 'string',
+    commands: ['create'],
+    choices: PACKAGE_MANAGERS,
+    placeholder: 'name',
+    summary: 'npm, pnpm, yarn or bun; else the one found',
+  },
   git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },
   version: { type: 'boolean', short: 'v', default: false, summary: 'The version' },

@@ -12,11 +12,12 @@ export function quoteWord(word: string, platform = process.platform): string {
 export interface Run extends Plan {
   readonly install: boolean;
   readonly git: boolean;
+  readonly packageManager?: string;
 }
 
 /** The one command that repeats a run without prompts, in the same version. */
 export function repeatCommand(
-  { directory, target, input, install, git }: Run,
+  { directory, target, input, install, git, packageManager }: Run,
   { version, describeOptions }: Pick<Template, 'version' | 'describeOptions'>,
   platform = process.platform,
 ): string {
@@ -25,6 +26,7 @@ export function repeatCommand(
     .filter(({ name }) => input[name] !== undefined && name !== derived)
     .flatMap(({ name, flag, type }) => (type === 'boolean' ? [boolean(flag, input[name])] : text(flag, input[name])));
   const own = ['--yes', ...(install ? [] : ['--no-install']), ...(git ? [] : ['--no-git'])];
+  if (packageManager) own.push('--package-manager', packageManager);
   const folder = directory.startsWith('-') ? `./${directory}` : directory;
   const words = [folder, '--', ...own, ...flags].map((word) => quoteWord(word, platform));
   return `npm create ecs-runner@${version} ${words.join(' ')}`;
