@@ -10,8 +10,7 @@ const exe = (name) => (windows ? `${name}.exe` : name);
 const toolsFolder = join(resolve(root, process.env.ECS_RUNNER_CACHE || '.cache'), 'tools');
 
 const binary = (name) => join(toolsFolder, 'bin', exe(name));
-const npmBinary = (prefix, name) =>
-  join(toolsFolder, prefix, 'node_modules', '.bin', windows ? `${name}.cmd` : name);
+const npmBinary = (prefix, name) => join(toolsFolder, prefix, 'node_modules', '.bin', windows ? `${name}.cmd` : name);
 const venvBinary = (venv, name) => join(toolsFolder, venv, windows ? 'Scripts' : 'bin', exe(name));
 
 /** First executable of that name on PATH. */

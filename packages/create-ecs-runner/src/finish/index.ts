@@ -4,7 +4,7 @@ import type { Arguments } from '../command-line/parse';
 import { Cancelled, ExitCode } from '../errors';
 import { COMMIT_COMMAND, commitFiles } from './git';
 import { install, installCommand } from './install';
-import { choosePackageManager, INSTALLED_FILES, type PackageManager } from './package-manager';
+import { findPackageManager, firstInstalled, INSTALLED_FILES, NPM_LOCK, type PackageManager } from './package-manager';
 import { quoteWord, repeatCommand } from '../command-line/repeat';
 import type { Plan } from '../create/plan';
 import { NARROW, wrap } from '../terminal/output';
@@ -22,12 +22,14 @@ export async function finish(
   const say = (text: string) => world.out(`${wrap(text, world.columns)}\n`);
   say(`\n${world.style.green('Created')} ${String(plan.input.name)} in ${folder}: ${files.length} files.`);
 
-  const found = { told: args.packageManager, folder: plan.target, agent: world.env.npm_config_user_agent };
-  const manager = await choosePackageManager(found, world.exec);
+  const found = findPackageManager(plan.target, args.packageManager, world.env.npm_config_user_agent);
+  const manager = found ?? (args.install ? await firstInstalled(world.exec, plan.target) : 'npm');
+  const present = (file: string) => existsSync(path.join(plan.target, file));
+  const theirs = INSTALLED_FILES.filter((file) => file !== NPM_LOCK && present(file));
   const installed = args.install && (await installPackages(world, manager, plan.target, folder));
   if (args.git) {
     const message = `Create ${String(plan.input.name)} with ecs-runner-template ${world.template.version}`;
-    const added = args.install ? INSTALLED_FILES.filter((file) => existsSync(path.join(plan.target, file))) : [];
+    const added = INSTALLED_FILES.filter((file) => args.install && present(file) && !theirs.includes(file));
     const commit = commitFiles(world.exec, plan.target, [...files, ...added], message);
     const note = await withProgress('Making the first commit', commit, screen(world));
     throwIfCancelled(world, folder, COMMIT_COMMAND);
@@ -53,8 +55,10 @@ async function installPackages(
   const { failure, note } = await withProgress(`Installing packages with ${manager}`, work, progress);
   throwIfCancelled(world, folder, installCommand(manager));
   if (failure) {
-    const text = `${manager} install failed: ${failure}. The files in ${folder} are complete; go on there with \`${installCommand(manager)}\`.`;
-    err(`${errStyle.red('create-ecs-runner:')} ${wrap(text, columns)}\n`);
+    const next = `The files in ${folder} are complete; go on there with \`${installCommand(manager)}\``;
+    if (progress.animated && failure.output) err(`${failure.output}\n`);
+    const text = wrap(`${OWN_NAME} ${manager} install failed: ${failure.reason}. ${next}.`, columns);
+    err(`${errStyle.red(OWN_NAME)}${text.slice(OWN_NAME.length)}\n`);
   } else {
     out(`Installed packages with ${manager}.\n`);
   }
@@ -63,8 +67,10 @@ async function installPackages(
   return failure === undefined;
 }
 
+const OWN_NAME = 'create-ecs-runner:';
+
 const NPM_STAYS =
-  'The workflows, Dependabot and the upgrade use npm and package-lock.json, so both lock files are kept: README.md of create-ecs-runner, "Package managers".';
+  'package-lock.json is the one lock file: the workflows, Dependabot and the upgrade install by npm. README.md of create-ecs-runner says more under "Package managers".';
 
 function screen({ interactive, env, unicode, columns, out }: World) {
   return { animated: interactive && env.TERM !== 'dumb', unicode, columns, out };

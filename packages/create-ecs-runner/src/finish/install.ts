@@ -1,12 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Exec, ExecResult } from '../exec';
 import { NPM_LOCK, type PackageManager, YARN_SETTINGS } from './package-manager';
 
 /** How the installation went. */
 export interface Installation {
-  /** Why it failed; undefined where it did not. */
-  readonly failure?: string;
+  /** Why it failed, and the end of what it wrote; undefined where it did not. */
+  readonly failure?: { readonly reason: string; readonly output: string };
   /** What is not as it should be all the same. */
   readonly note?: string;
 }
@@ -17,8 +17,13 @@ export const installCommand = (manager: PackageManager) => `${manager} install`;
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 const LOCK_ONLY = ['install', '--package-lock-only', '--ignore-scripts', '--prefer-offline', ...QUIET];
 
-/** node_modules and nothing beside it, where `npx projen` finds the packages. */
-const SETTINGS = 'nodeLinker: node-modules\ninstallStatePath: node_modules/.yarn-install-state.gz\n';
+/** node_modules and nothing beside it, where `npx projen` finds the packages; ours may be younger than Yarn likes. */
+const SETTINGS = `nodeLinker: node-modules
+installStatePath: node_modules/.yarn-install-state.gz
+npmPreapprovedPackages:
+  - ecs-runner-readiness
+  - ecs-runner-template
+`;
 
 /**
  * Installs the repository's packages, from the cache where it has them.
@@ -34,49 +39,65 @@ export async function install(
   const run = (program: string, args: readonly string[]) => exec(program, args, { cwd: folder, show });
   // First: with another's node_modules before it, npm would lock what it finds there.
   const note = manager === 'npm' ? undefined : await lockForWorkflows(run);
-  const args = manager === 'yarn' ? await yarnArguments(exec, folder) : ARGUMENTS[manager];
-  let result = await run(manager, args);
-  if (isOutdatedCache(result))
-    result = await run(
-      manager,
-      args.filter((arg) => arg !== '--prefer-offline'),
-    );
-  return { failure: reasonOf(manager, result), note };
+  const result = manager === 'yarn' ? await runYarn(exec, run, folder) : await runCached(run, manager);
+  return { failure: failureOf(manager, result), note };
 }
 
-/** Not frozen, as the CI variable would have it: there is no lock file yet. */
+type Run = (program: string, args: readonly string[]) => Promise<ExecResult>;
+
+/** No lock file but npm's: `npm ci` rewrites that of Yarn, and two would go apart. */
 const ARGUMENTS: Readonly<Record<Exclude<PackageManager, 'yarn'>, readonly string[]>> = {
   npm: ['install', '--prefer-offline', ...QUIET],
-  pnpm: ['install', '--prefer-offline', '--ignore-workspace', '--no-frozen-lockfile'],
-  bun: ['install', '--prefer-offline', '--no-progress'],
+  pnpm: ['install', '--prefer-offline', '--ignore-workspace', '--no-lockfile'],
+  bun: ['install', '--prefer-offline', '--no-save', '--no-progress'],
 };
 
-async function yarnArguments(exec: Exec, folder: string): Promise<readonly string[]> {
-  const { stdout } = await exec('yarn', ['--version'], { cwd: folder });
-  if (stdout.startsWith('1.')) return ['install', '--prefer-offline', '--non-interactive', '--no-progress'];
+/** The cache may know a package, and not its version that is new: then npm and pnpm do not look again by themselves. */
+async function runCached(run: Run, manager: Exclude<PackageManager, 'yarn'>): Promise<ExecResult> {
+  const args = ARGUMENTS[manager];
+  const cached = await run(manager, args);
+  if (cached.ok || !/ETARGET|NO_MATCHING_VERSION/.test(cached.output)) return cached;
+  return run(
+    manager,
+    args.filter((arg) => arg !== '--prefer-offline'),
+  );
+}
+
+async function runYarn(exec: Exec, run: Run, folder: string): Promise<ExecResult> {
+  const { ok, stdout } = await exec('yarn', ['--version'], { cwd: folder });
+  if (!ok || stdout.startsWith('1.')) {
+    return run('yarn', ['install', '--prefer-offline', '--non-interactive', '--no-progress', '--pure-lockfile']);
+  }
+  const lock = path.join(folder, 'yarn.lock');
   writeNew(path.join(folder, YARN_SETTINGS), SETTINGS);
-  writeNew(path.join(folder, 'yarn.lock'), ''); // Else it looks for a project in the folders above.
-  return ['install', '--no-immutable'];
+  const isNew = writeNew(lock, ''); // Without one it takes a folder above for the project.
+  try {
+    return await run('yarn', ['install', '--no-immutable']);
+  } finally {
+    if (isNew) rmSync(lock, { force: true });
+  }
 }
 
 /** @returns what is left to do where it failed */
-async function lockForWorkflows(run: (program: string, args: readonly string[]) => Promise<ExecResult>) {
+async function lockForWorkflows(run: Run): Promise<string | undefined> {
   const { ok } = await run('npm', LOCK_ONLY);
   return ok
     ? undefined
     : `The workflows install by \`npm ci\` and need ${NPM_LOCK}, which could not be made: npm install --package-lock-only`;
 }
 
-/** The cache may know a package, and not its version that is new: npm and pnpm do not look again. */
-function isOutdatedCache({ ok, output }: ExecResult): boolean {
-  return !ok && /ETARGET|NO_MATCHING_VERSION|NO_OFFLINE/.test(output);
-}
-
-function reasonOf(manager: PackageManager, { ok, missing, reason }: ExecResult): string | undefined {
+function failureOf(manager: PackageManager, { ok, missing, reason, output }: ExecResult): Installation['failure'] {
   if (ok) return undefined;
-  return missing ? `${manager} is not installed` : reason;
+  return missing ? { reason: `${manager} is not installed`, output: '' } : { reason, output: lastLines(output, 20) };
 }
 
-function writeNew(file: string, text: string): void {
-  if (!existsSync(file)) writeFileSync(file, text);
+function lastLines(text: string, count: number): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
+}
+
+/** @returns whether there was none */
+function writeNew(file: string, text: string): boolean {
+  if (existsSync(file)) return false;
+  writeFileSync(file, text);
+  return true;
 }

@@ -6,11 +6,12 @@ import type { Exec } from '../exec';
 export const PACKAGE_MANAGERS = ['npm', 'pnpm', 'yarn', 'bun'] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
-/** npm's own: the generated workflows install by `npm ci`, whatever is used on a desk. */
+/** The repository's only lock file: its workflows install by `npm ci`, whatever is used on a desk. */
 export const NPM_LOCK = 'package-lock.json';
 
 /** Lock files that tell who installed. */
-const LOCK_FILES: Readonly<Record<Exclude<PackageManager, 'npm'>, readonly string[]>> = {
+const LOCK_FILES: Readonly<Record<PackageManager, readonly string[]>> = {
+  npm: [NPM_LOCK],
   pnpm: ['pnpm-lock.yaml'],
   yarn: ['yarn.lock'],
   bun: ['bun.lock', 'bun.lockb'],
@@ -19,30 +20,31 @@ const LOCK_FILES: Readonly<Record<Exclude<PackageManager, 'npm'>, readonly strin
 /** Settings of Yarn 2 and later, which the repository's tasks need: a node_modules folder, and nothing beside it. */
 export const YARN_SETTINGS = '.yarnrc.yml';
 
-/** What an installation may add to the repository's own files. */
-export const INSTALLED_FILES = [NPM_LOCK, ...Object.values(LOCK_FILES).flat(), YARN_SETTINGS];
+/** What an installation may add to the repository's own files; pnpm writes down in its file what is younger than it likes. */
+export const INSTALLED_FILES = [NPM_LOCK, YARN_SETTINGS, 'pnpm-workspace.yaml'];
 
 /**
- * Who installs: the one told; else the one whose lock file is in the folder; else the one that started this command;
- * else the first that is installed; else npm.
+ * Who installs, as far as it can be told: the one told; else the one whose lock file is in the folder; else the one that
+ * started this command.
  *
  * @param told value of `--package-manager`
  * @param agent npm_config_user_agent, such as `pnpm/10.1.0 npm/? node/v22.0.0 linux x64`
  */
-export async function choosePackageManager(
-  { told, folder, agent = '' }: { told?: PackageManager; folder: string; agent?: string },
-  exec: Exec,
-): Promise<PackageManager> {
-  const locked = Object.entries(LOCK_FILES) as [PackageManager, readonly string[]][];
-  const found =
+export function findPackageManager(
+  folder: string,
+  told: PackageManager | undefined,
+  agent = '',
+): PackageManager | undefined {
+  const isThere = (file: string) => existsSync(path.join(folder, file));
+  return (
     told ??
-    locked.find(([, files]) => files.some((file) => existsSync(path.join(folder, file))))?.[0] ??
-    (existsSync(path.join(folder, NPM_LOCK)) ? 'npm' : undefined) ??
-    PACKAGE_MANAGERS.find((name) => agent.startsWith(`${name}/`));
-  return found ?? (await firstInstalled(folder, exec));
+    PACKAGE_MANAGERS.find((name) => LOCK_FILES[name].some(isThere)) ??
+    PACKAGE_MANAGERS.find((name) => agent.startsWith(`${name}/`))
+  );
 }
 
-async function firstInstalled(cwd: string, exec: Exec): Promise<PackageManager> {
+/** The first package manager that is installed; npm where none is. */
+export async function firstInstalled(exec: Exec, cwd: string): Promise<PackageManager> {
   for (const name of PACKAGE_MANAGERS) {
     if ((await exec(name, ['--version'], { cwd })).ok) return name;
   }
