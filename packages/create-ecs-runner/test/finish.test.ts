@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { createExec, type Exec, type ExecResult } from '../src/exec';
+import type { Exec, ExecResult } from '../src/exec';
 import { commitFiles } from '../src/finish/git';
 import { install } from '../src/finish/install';
 import { findPackageManager, firstInstalled } from '../src/finish/package-manager';
@@ -108,11 +108,18 @@ describe('install', () => {
 describe('a commit in a repository of the user', () => {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: folder(), env: userEnvironment(), encoding: 'utf8' }).trim();
-  const exec = createExec(new AbortController().signal);
+  /** jest does not load execa, which is a module of the other kind. */
+  const exec: Exec = (program, args, { cwd, input }) => {
+    const { status, stdout, stderr } = spawnSync(program, args, {
+      cwd,
+      input,
+      env: userEnvironment(),
+      encoding: 'utf8',
+    });
+    return Promise.resolve({ ...OK, ok: status === 0, stdout, output: stdout + stderr, reason: stderr.trim() });
+  };
 
   beforeEach(() => {
-    for (const [name, value] of Object.entries(userEnvironment()))
-      if (name.startsWith('GIT_')) process.env[name] = value;
     git('init', '--quiet');
     for (const name of ['committed', 'staged', 'untracked', 'main.tf']) writeFileSync(at(name), 'mine');
     git('add', 'committed', 'main.tf');
