@@ -1,11 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { testWithoutRights } from '../../../test/support/unprivileged';
 import { describeOnPosix, runCli, useFolder } from './support/cli';
 import type { Call } from './support/faults.cjs';
 import { treeOf } from './support/tree';
+import { testWithoutRights } from '../../../test/support/unprivileged';
 
 const folder = useFolder();
 const PRELOAD = `--require ${JSON.stringify(path.join(__dirname, 'support', 'faults.cjs'))}`;
@@ -96,7 +96,7 @@ function faultPoints(calls: readonly Call[]): { what: string; call: number }[] {
 
 describeOnPosix('disks and users', 'mounts, modes', () => {
   const mounts: string[] = [];
-  afterEach(() => mounts.splice(0).forEach((mount) => execFileSync('umount', [mount])));
+  afterEach(() => mounts.splice(0).forEach((where) => execFileSync('umount', [where])));
 
   /** A file system of its own; where this process may not mount one, the test says so. */
   function mount(options: string): string {

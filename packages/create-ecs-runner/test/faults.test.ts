@@ -3,10 +3,10 @@ import * as path from 'node:path';
 import { generate } from '../src/create/generate';
 import { Cancelled } from '../src/errors';
 import { Staging } from '../src/staging';
-import { recover } from '../src/staging/recover';
 import { useFolder } from './support/cli';
 import { inject } from './support/faults.cjs';
 import { treeOf } from './support/tree';
+import { recover } from '../src/staging/recover';
 
 const folder = useFolder();
 const TARGET = path.join('deep', 'er', 'acme');

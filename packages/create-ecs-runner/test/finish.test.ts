@@ -2,12 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Exec, ExecResult } from '../src/exec';
+import { describeOnPosix, runCli, useFolder, userEnvironment } from './support/cli';
 import { commitFiles } from '../src/finish/git';
 import { install } from '../src/finish/install';
 import { findPackageManager, firstInstalled } from '../src/finish/package-manager';
 import { withProgress } from '../src/terminal/progress';
 import { takesUnicode } from '../src/terminal/unicode';
-import { describeOnPosix, runCli, useFolder, userEnvironment } from './support/cli';
 
 const folder = useFolder();
 const at = (...parts: string[]) => path.join(folder(), ...parts);

@@ -1,5 +1,5 @@
-import { PACKAGE_MANAGERS } from '../finish/package-manager';
 import { COMMANDS, type CommandName } from './commands';
+import { PACKAGE_MANAGERS } from '../finish/package-manager';
 
 /** A flag of the command itself; those of the repository come from the project type's options. */
 export interface OwnFlag {

@@ -11,8 +11,9 @@ import { recover } from '../staging/recover';
 /** Creates a repository. */
 export async function create(world: World, args: Arguments): Promise<ExitCode> {
   const { template } = world;
-  for (const note of recover(path.resolve(world.cwd, folderOf(args) ?? '')))
+  for (const note of recover(path.resolve(world.cwd, folderOf(args) ?? ''))) {
     world.err(`${wrap(note, world.columns)}\n`);
+  }
   const plan = args.yes || !world.interactive ? planFromFlags(args, template, world.cwd) : await askPlan(world, args);
   const files = await generate(plan, template, world.signal);
   return finish(world, args, plan, files);

@@ -32,7 +32,7 @@ export function planMove(
     folders: [...folders].map((folder) => path.relative(base, folder)),
     files: files.map((file) => ({
       path: file,
-      replaces: replaces(path.join(target, file), replaceable.includes(file)),
+      replaces: willReplace(path.join(target, file), replaceable.includes(file)),
     })),
   };
 }
@@ -111,7 +111,7 @@ function missingFolders(base: string, folder: string): string[] {
   return found ? above : [...above, folder];
 }
 
-function replaces(file: string, allowed: boolean): boolean {
+function willReplace(file: string, allowed: boolean): boolean {
   const found = fs.lstatSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw new Error(`"${file}" is in the way: it is a folder`);
   if (found && !allowed) throw new Error(`"${file}" appeared meanwhile`);

@@ -62,7 +62,7 @@ function entriesOf(folder: string): string[] {
 function isOwn(workspace: string): boolean {
   const found = fs.lstatSync(workspace, { throwIfNoEntry: false });
   if (!found?.isDirectory()) return false;
-  return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
+  return process.getuid === undefined || (found.uid === process.getuid() && found.mode % 0o100 === 0);
 }
 
 /** This process has no workspace when it looks for abandoned ones: one of its number is of a process before it. */
