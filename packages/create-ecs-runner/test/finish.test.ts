@@ -52,10 +52,12 @@ describe('the package manager', () => {
     expect(findPackageManager(folder(), undefined, agent)).toBe(manager);
   });
 
-  test('else the first that is installed', async () => {
-    const { exec } = programs((command) => ({ ok: command.startsWith('yarn') }));
-    expect(await firstInstalled(exec, folder())).toBe('yarn');
-    expect(await firstInstalled(programs(() => ({ ok: false })).exec, folder())).toBe('npm');
+  test('else the first that is installed', () => {
+    writeFileSync(at('yarn'), '');
+    writeFileSync(at('pnpm.cmd'), '');
+    expect(firstInstalled(`/nowhere${path.delimiter}${folder()}`, 'linux')).toBe('yarn');
+    expect(firstInstalled(folder(), 'win32')).toBe('pnpm');
+    expect(firstInstalled('', 'linux')).toBe('npm');
   });
 
   test('that is none of the four is refused', async () => {

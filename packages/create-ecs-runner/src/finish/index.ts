@@ -22,8 +22,8 @@ export async function finish(
   const say = (text: string) => world.out(`${wrap(text, world.columns)}\n`);
   say(`\n${world.style.green('Created')} ${String(plan.input.name)} in ${folder}: ${files.length} files.`);
 
-  const found = findPackageManager(plan.target, args.packageManager, world.env.npm_config_user_agent);
-  const manager = found ?? (args.install ? await firstInstalled(world.exec, plan.target) : 'npm');
+  const { npm_config_user_agent: agent, PATH } = world.env;
+  const manager = findPackageManager(plan.target, args.packageManager, agent) ?? firstInstalled(PATH);
   const present = (file: string) => existsSync(path.join(plan.target, file));
   const theirs = INSTALLED_FILES.filter((file) => file !== NPM_LOCK && present(file));
   const installed = args.install && (await installPackages(world, manager, plan.target, folder));

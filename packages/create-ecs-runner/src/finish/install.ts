@@ -15,7 +15,9 @@ export interface Installation {
 export const installCommand = (manager: PackageManager) => `${manager} install`;
 
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
-const LOCK_ONLY = ['install', '--package-lock-only', '--ignore-scripts', '--prefer-offline', ...QUIET];
+/** Without a network, npm would try for minutes. */
+const IMPATIENT = ['--fetch-retries=1', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=1000'];
+const LOCK_ONLY = ['install', '--package-lock-only', '--ignore-scripts', '--prefer-offline', ...IMPATIENT, ...QUIET];
 
 /** node_modules and nothing beside it, where `npx projen` finds the packages; ours may be younger than Yarn likes. */
 const SETTINGS = `nodeLinker: node-modules

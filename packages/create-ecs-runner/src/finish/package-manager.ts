@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Exec } from '../exec';
 
 /** Package managers that can install the repository's packages. */
 export const PACKAGE_MANAGERS = ['npm', 'pnpm', 'yarn', 'bun'] as const;
@@ -43,10 +42,11 @@ export function findPackageManager(
   );
 }
 
-/** The first package manager that is installed; npm where none is. */
-export async function firstInstalled(exec: Exec, cwd: string): Promise<PackageManager> {
-  for (const name of PACKAGE_MANAGERS) {
-    if ((await exec(name, ['--version'], { cwd })).ok) return name;
-  }
-  return 'npm';
+/** The first package manager on the PATH; npm where none is. */
+export function firstInstalled(searchPath = '', platform = process.platform): PackageManager {
+  const suffixes = platform === 'win32' ? ['.cmd', '.exe'] : [''];
+  const folders = searchPath.split(path.delimiter).filter((folder) => folder !== '');
+  const isInstalled = (name: PackageManager) =>
+    folders.some((folder) => suffixes.some((suffix) => existsSync(path.join(folder, name + suffix))));
+  return PACKAGE_MANAGERS.find(isInstalled) ?? 'npm';
 }
