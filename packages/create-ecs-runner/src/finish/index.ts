@@ -89,10 +89,10 @@ function nextSteps(folder: string, missing: string | undefined, { columns, style
     ['README.md', 'leads to the first task'],
     ['npx projen', 'after each change of .projenrc.json'],
   ];
-  const indent = columns < NARROW ? '\n      ' : '';
-  const width = columns < NARROW ? 0 : 18;
-  const lines = steps.map(
-    ([command, text]) => `  ${text ? `${command.padEnd(width)}${indent}${style.dim(text)}` : command}`,
-  );
-  return [`\n${style.bold('Next')}`, ...lines, ''].join('\n');
+  const line = ([command, text]: readonly string[]) => {
+    if (!text) return `  ${command}`;
+    if (columns >= NARROW) return `  ${command.padEnd(18)}${style.dim(text)}`;
+    return `  ${command}\n      ${style.dim(wrap(text, columns - 6, '      '))}`;
+  };
+  return [`\n${style.bold('Next')}`, ...steps.map(line), ''].join('\n');
 }
