@@ -27,7 +27,7 @@ const STAGES = {
       'packages/create-ecs-runner/test',
     ],
   },
-  packages: { folders: ['test/packages'] },
+  packages: { folders: ['test/packages'], tools: ['pnpm', 'yarn', 'yarn-berry', 'bun'] },
   bench: { checks: [bench] },
   terraform: { folders: ['test/terraform'], tools: ['terraform'] },
   definitions: { folders: ['test/launcher', 'test/monitoring'], tools: ['terraform', 'python-emulator'] },

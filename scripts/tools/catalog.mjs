@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import npm from '../npm.cjs';
 import paths from './paths.cjs';
 import { run } from './run.mjs';
 
+const { npmCommand } = npm;
 const { executables, onPath, toolsFolder, venvBinary, versions } = paths;
 const inThisFolder = (name) => fileURLToPath(new URL(name, import.meta.url));
 const requirements = (venv) =>
@@ -42,6 +44,10 @@ export const tools = {
     '-c',
     'from importlib.metadata import version; print(version("moto"), version("ministack"))',
   ]),
+  pnpm: npmTool('pnpm', 'pnpm', '12.21.0'),
+  yarn: npmTool('yarn', 'yarn', '1.22.22'),
+  'yarn-berry': npmTool('yarn-berry', '@yarnpkg/cli-dist', '4.18.1'),
+  bun: npmTool('bun', 'bun', '1.4.5'),
   aws: pythonTool('aws', pinned('aws', 'awscli'), ['--version']),
   // the first with ::details-content, by which all evidence is printed
   chromium: { lane: 'apt', probe: ['--version'], atLeast: '131.0.0', install: installChromium },
@@ -67,6 +73,18 @@ function goTool(name, importPath, probe, version = versions[name]) {
 function buildTerraformDocs() {
   const cwd = inThisFolder('terraform-docs');
   return run('go', ['build', '-o', executables['terraform-docs'], 'github.com/terraform-docs/terraform-docs'], { cwd });
+}
+
+/** Each in a folder of its own, so that a PATH can have one without the others. */
+function npmTool(name, packageName, version) {
+  const prefix = join(toolsFolder, name);
+  const flags = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  async function install() {
+    mkdirSync(prefix, { recursive: true });
+    const [npm, args] = npmCommand('npm', ['install', ...flags, '--prefix', prefix, `${packageName}@${version}`]);
+    await run(npm, args);
+  }
+  return { lane: 'npm', probe: ['--version'], version, install };
 }
 
 function qualityTool(name) {

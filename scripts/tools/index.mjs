@@ -16,8 +16,8 @@ if (unknown.length > 0) {
 }
 
 console.log(`tools in ${toolsFolder}`);
-// Go's compiler is bound to the processor, pip and apt to the network: a lane each, side by side.
-const lanes = ['go', 'pip', 'apt', undefined].map((lane) => names.filter((name) => tools[name].lane === lane));
+// Go's compiler is bound to the processor, pip, npm and apt to the network: a lane each, side by side.
+const lanes = ['go', 'pip', 'npm', 'apt', undefined].map((lane) => names.filter((name) => tools[name].lane === lane));
 const failures = (await Promise.all(lanes.map(provideAll))).flat();
 if (failures.length > 0) {
   console.error(failures.map(({ name, error }) => `\n${name}: ${error.message}`).join('\n'));

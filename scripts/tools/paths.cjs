@@ -10,6 +10,7 @@ const exe = (name) => (windows ? `${name}.exe` : name);
 const toolsFolder = join(resolve(root, process.env.ECS_RUNNER_CACHE || '.cache'), 'tools');
 
 const binary = (name) => join(toolsFolder, 'bin', exe(name));
+const npmBinary = (prefix, name) => join(toolsFolder, prefix, 'node_modules', '.bin', windows ? `${name}.cmd` : name);
 const venvBinary = (venv, name) => join(toolsFolder, venv, windows ? 'Scripts' : 'bin', exe(name));
 
 /** First executable of that name on PATH. */
@@ -43,6 +44,10 @@ const executables = {
   'check-jsonschema': venvBinary('automation', 'check-jsonschema'),
   'python-emulator': venvBinary('emulator', 'python'),
   aws: venvBinary('aws', 'aws'),
+  pnpm: npmBinary('pnpm', 'pnpm'),
+  yarn: npmBinary('yarn', 'yarn'),
+  'yarn-berry': npmBinary('yarn-berry', 'yarn'),
+  bun: npmBinary('bun', 'bun'),
 };
 
 /** Versions of the tools: those that the generated repository names in its `.tool-versions`. */

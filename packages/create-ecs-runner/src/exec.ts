@@ -3,14 +3,16 @@ export interface ExecResult {
   readonly ok: boolean;
   readonly missing: boolean;
   readonly stdout: string;
-  /** The last line of stderr, for a note. */
+  /** What it wrote to both streams. */
+  readonly output: string;
+  /** The last line of what it wrote to standard error, or to the other where that is empty; for a note. */
   readonly reason: string;
 }
 
 export interface ExecOptions {
   readonly cwd: string;
   readonly input?: string;
-  /** Show the program's output instead of collecting it. */
+  /** Show the program's output while it runs. */
   readonly show?: boolean;
   /** Milliseconds until the program is ended, which is a failure. Default: no limit. */
   readonly timeout?: number;
@@ -29,8 +31,9 @@ export function createExec(signal: AbortSignal): Exec {
       reject: false,
       timeout,
       input: input ?? '',
-      stdout: show ? 'inherit' : 'pipe',
-      stderr: show ? 'inherit' : 'pipe',
+      stdout: show ? ['inherit', 'pipe'] : 'pipe',
+      stderr: show ? ['inherit', 'pipe'] : 'pipe',
+      all: true,
       // Set while a Git hook runs; they would point git at another repository.
       env: { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined },
     });
@@ -38,7 +41,12 @@ export function createExec(signal: AbortSignal): Exec {
       ok: !result.failed,
       missing: result.code === 'ENOENT',
       stdout: result.stdout ?? '',
-      reason: (result.stderr || result.shortMessage || '').trim().split('\n').pop() ?? '',
+      output: result.all ?? '',
+      reason: lastLine(result.stderr) || lastLine(result.stdout) || lastLine(result.shortMessage),
     };
   };
+}
+
+function lastLine(text: string | undefined): string {
+  return text?.trim().split('\n').pop() ?? '';
 }

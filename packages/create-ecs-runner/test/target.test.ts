@@ -1,69 +1,10 @@
-import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { describeOnPosix, entries, useFolder } from './support/cli';
-import { nameFromFolder, occupied, Staging, targetProblem } from '../src/create/target';
+import { describeOnPosix, useFolder } from './support/cli';
+import { nameFromFolder, occupied, targetProblem } from '../src/create/target';
 
 const folder = useFolder();
 const at = (...parts: string[]) => path.join(folder(), ...parts);
-
-/** A staging folder for `target` that holds `a.tf` and `docs/b.md`. */
-function staged(target: string): Staging {
-  const staging = new Staging(at(target));
-  mkdirSync(path.join(staging.folder, 'docs'));
-  writeFileSync(path.join(staging.folder, 'docs', 'b.md'), '');
-  writeFileSync(path.join(staging.folder, 'a.tf'), '');
-  return staging;
-}
-
-test('files are relative, sorted, with "/"', () => {
-  const staging = staged('new');
-  expect(staging.files()).toEqual(['a.tf', 'docs/b.md']);
-  staging.discard();
-});
-
-test.each(['new', 'deep/er/new', 'empty'])('places everything in %s, and nothing else', (target) => {
-  mkdirSync(at('empty'));
-  staged(target).place();
-  expect(entries(at(target))).toEqual(['a.tf', 'docs']);
-  expect(entries(path.dirname(at(target))).filter((entry) => entry.startsWith('.'))).toEqual([]);
-});
-
-test('a new folder has the usual permissions', () => {
-  mkdirSync(at('usual'));
-  staged('new').place();
-  expect(statSync(at('new')).mode).toBe(statSync(at('usual')).mode);
-});
-
-test.each(['new', 'deep/er/new', 'empty'])('discards everything of %s, parents too', (target) => {
-  mkdirSync(at('empty'));
-  staged(target).discard();
-  expect(entries(folder())).toEqual(['empty']);
-  expect(entries(at('empty'))).toEqual([]);
-});
-
-test('parents that were there, or that hold something else now, stay', () => {
-  const staging = staged('deep/er/new');
-  writeFileSync(at('deep', 'mine'), '');
-  staging.discard();
-  expect(entries(at('deep'))).toEqual(['mine']);
-});
-
-test('what appeared in the target meanwhile is not overwritten, and nothing is left half-way', () => {
-  mkdirSync(at('empty'));
-  const staging = staged('empty');
-  writeFileSync(at('empty', 'docs'), 'mine');
-  expect(() => staging.place()).toThrow(/appeared meanwhile/);
-  staging.discard();
-  expect(entries(at('empty'))).toEqual(['docs']);
-});
-
-test('a target that was made meanwhile is filled, one that was filled is not touched', () => {
-  const filled = staged('filled');
-  mkdirSync(at('filled', 'docs'), { recursive: true });
-  expect(() => filled.place()).toThrow();
-  filled.discard();
-  expect(entries(at('filled'))).toEqual(['docs']);
-});
 
 describe('occupied', () => {
   test.each(['.git', '.DS_Store'])('%s alone counts as empty', (entry) => {
@@ -82,6 +23,11 @@ describe('occupied', () => {
 });
 
 describe('targetProblem', () => {
+  test('an interrupted run is named, and what undoes it', () => {
+    mkdirSync(at('half', '.create-ecs-runner-7-abcdef'), { recursive: true });
+    expect(targetProblem(at('half'))).toMatch(/another run writes to ".*half", or was killed there; with this folder/);
+  });
+
   test('a file and a path below a file are refused', () => {
     writeFileSync(at('file'), '');
     expect(targetProblem(at('file'))).toMatch(/file" is not a folder/);

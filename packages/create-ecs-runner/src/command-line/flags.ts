@@ -1,4 +1,5 @@
 import { COMMANDS, type CommandName } from './commands';
+import { PACKAGE_MANAGERS } from '../finish/package-manager';
 
 /** A flag of the command itself; those of the repository come from the project type's options. */
 export interface OwnFlag {
@@ -36,6 +37,13 @@ export const OWN_FLAGS = {
     summary: 'Save them there when all went well',
   },
   install: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out the installation of packages' },
+  packageManager: {
+    type: 'string',
+    commands: ['create'],
+    choices: PACKAGE_MANAGERS,
+    placeholder: 'name',
+    summary: 'npm, pnpm, yarn or bun; else the one found',
+  },
   git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
   dryRun: {
     type: 'boolean',

@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { Cancelled } from '../errors';
 import type { Plan } from './plan';
-import { Staging } from './target';
+import { Staging } from '../staging';
+import { Unrestored } from '../staging/move';
 import type { Template } from '../template';
 
 /**
@@ -15,25 +15,25 @@ export async function generate(
   template: Pick<Template, 'create'>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  let staging: Staging | undefined;
   try {
-    staging = new Staging(target);
-    template.create(staging.folder, input);
-    const files = staging.files();
-    await noticeSignals();
-    if (signal.aborted) throw new Cancelled();
-    staging.place();
+    const staging = new Staging(target, signal);
+    const files = write(staging, () => template.create(staging.folder, input));
+    await staging.place(files, []);
     return files;
   } catch (error) {
-    staging?.discard();
-    throw error instanceof Cancelled ? error : new Error(`nothing was written: ${reason(error)}`, { cause: error });
+    if (error instanceof Cancelled || error instanceof Unrestored) throw error;
+    throw new Error(`nothing was written: ${reason(error)}`, { cause: error });
   }
 }
 
-/** `create` is synchronous; a signal that came meanwhile is noticed when the event loop has gone round once. */
-async function noticeSignals(): Promise<void> {
-  await setImmediate();
-  await setImmediate();
+function write(staging: Staging, create: () => void): readonly string[] {
+  try {
+    create();
+    return staging.files();
+  } catch (error) {
+    staging.discard();
+    throw error;
+  }
 }
 
 function reason(error: unknown): string {

@@ -3,7 +3,9 @@ import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
 import { UsageError } from '../errors';
 import { readGiven } from '../input/given';
+import { recover } from '../staging/recover';
 import type { Input } from '../template';
+import { wrap } from '../terminal/output';
 import type { World } from '../world';
 import { nameFromFolder, occupied, targetProblem } from './target';
 
@@ -30,8 +32,10 @@ export async function makePlan(world: World, args: Arguments): Promise<Plan> {
   const given = readGiven(args, world);
   const asks = world.interactive && !args.yes && !args.json;
   const directory = args.operands[0] ?? (nonEmpty(given.options.name) || (args.yes ? DEFAULT_FOLDER : undefined));
+  const named = asks ? args.operands[0] : directory;
+  if (named !== undefined && !args.dryRun) repair(world, named);
   const json = args.json && !args.dryRun ? ['--json goes with --dry-run'] : [];
-  const problems = [...given.problems, ...json, ...folderProblems(world, asks ? args.operands[0] : directory)];
+  const problems = [...given.problems, ...json, ...folderProblems(world, named)];
   if (asks) {
     if (problems.length > 0) throw new UsageError(problems);
     const { askPlan } = load('./ask-plan') as typeof import('./ask-plan');
@@ -50,6 +54,11 @@ export async function makePlan(world: World, args: Arguments): Promise<Plan> {
 function occupiedProblems({ onConflict = 'abort', dryRun }: Arguments, target: string): string[] {
   const folder = onConflict === 'abort' && !dryRun ? occupied(target) : undefined;
   return folder ? [`${folder}; allowed: a new or an empty one, or --on-conflict=keep, both or overwrite`] : [];
+}
+
+/** Undoes what a killed run left there, before the folder is looked at. */
+function repair({ cwd, columns, err }: World, folder: string): void {
+  for (const note of recover(path.resolve(cwd, folder))) err(`${wrap(note, columns)}\n`);
 }
 
 function folderProblems({ cwd }: World, folder: string | undefined): string[] {

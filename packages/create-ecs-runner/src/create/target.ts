@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { projenProblem } from './projen-project';
+import { isWorkspace } from '../staging/workspace';
 
 /** What may be in a folder that counts as empty: an empty clone, and what the Finder leaves. */
 const IGNORED = ['.git', '.DS_Store'];
@@ -13,6 +14,9 @@ export function targetProblem(folder: string): string | undefined {
   if (kind === 'missing') {
     const parent = existingParent(folder);
     return kindOf(parent) === 'folder' ? undefined : `"${parent}" is not a folder`;
+  }
+  if (contents(folder).some(isWorkspace)) {
+    return `another run writes to "${folder}", or was killed there; with this folder as its argument, create-ecs-runner undoes the latter`;
   }
   return projenProblem(folder);
 }
@@ -48,77 +52,6 @@ function contents(folder: string): string[] {
     .readdirSync(folder)
     .filter((entry) => !IGNORED.includes(entry))
     .sort();
-}
-
-/** A folder on the target's file system that becomes the target in one step, or leaves nothing. */
-export class Staging {
-  /** Where to write. */
-  public readonly folder: string;
-  private readonly workspace: string;
-  private readonly createdParent: string | undefined;
-
-  public constructor(private readonly target: string) {
-    // Inside an existing target: it may be a mount point, the current folder, or under a parent that is read-only.
-    const beside = fs.existsSync(target) ? target : path.dirname(target);
-    this.createdParent = fs.mkdirSync(beside, { recursive: true });
-    try {
-      this.workspace = fs.mkdtempSync(path.join(beside, '.create-ecs-runner-'));
-    } catch (error) {
-      this.removeParents();
-      throw error;
-    }
-    this.folder = path.join(this.workspace, path.basename(target));
-    fs.mkdirSync(this.folder);
-  }
-
-  /** What was written, as sorted paths with "/". */
-  public files(): string[] {
-    return fs
-      .readdirSync(this.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => path.relative(this.folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-      .sort();
-  }
-
-  /** Moves everything into place; where that fails, the target is as it was. */
-  public place(): void {
-    if (fs.existsSync(this.target)) this.moveEntries();
-    else fs.renameSync(this.folder, this.target);
-    fs.rmSync(this.workspace, { recursive: true, force: true });
-  }
-
-  /** Removes what was written, and parents that were made for it. */
-  public discard(): void {
-    fs.rmSync(this.workspace, { recursive: true, force: true });
-    this.removeParents();
-  }
-
-  private moveEntries(): void {
-    const moved: string[] = [];
-    try {
-      for (const entry of fs.readdirSync(this.folder)) {
-        const destination = path.join(this.target, entry);
-        if (fs.existsSync(destination)) throw new Error(`"${destination}" appeared meanwhile`);
-        fs.renameSync(path.join(this.folder, entry), destination);
-        moved.push(entry);
-      }
-    } catch (error) {
-      for (const entry of moved) fs.renameSync(path.join(this.target, entry), path.join(this.folder, entry));
-      throw error;
-    }
-  }
-
-  private removeParents(): void {
-    if (!this.createdParent) return;
-    for (
-      let folder = path.dirname(this.target);
-      folder.length >= this.createdParent.length;
-      folder = path.dirname(folder)
-    ) {
-      if (fs.readdirSync(folder).length > 0) return;
-      fs.rmdirSync(folder);
-    }
-  }
 }
 
 /** A name for the runner from the folder's: `Läufer 2` -> `laufer-2`. Whether it is a good one is up to the project type. */

@@ -1,49 +1,77 @@
-import * as fs from 'node:fs';
+import fs from 'node:fs';
 import * as path from 'node:path';
-import { Staging as NewFolder } from '../create/target';
+import { setImmediate } from 'node:timers/promises';
+import { Cancelled } from '../errors';
+import { closeJournal, openJournal } from './journal';
+import { move, planMove, undoMove } from './move';
+import { makeWorkspace, removeWorkspace, stagedFolder } from './workspace';
 
-/** Stands in for the journalled placement of the branch `staging`, with its signatures. */
+/** A folder on the target's file system whose files become the target's, all of them or none. */
 export class Staging {
-  private readonly inner: NewFolder;
+  /** Where to write. */
+  public readonly folder: string;
+  private readonly workspace: string;
 
+  /** @param signal undoes the move where it is aborted meanwhile; default: nothing does */
   public constructor(
     private readonly target: string,
-    _signal?: AbortSignal,
+    private readonly signal?: AbortSignal,
   ) {
-    this.inner = new NewFolder(target);
-  }
-
-  public get folder(): string {
-    return this.inner.folder;
-  }
-
-  public files(): string[] {
-    return this.inner.files();
-  }
-
-  public discard(): void {
-    this.inner.discard();
-  }
-
-  public place(files: readonly string[]): Promise<void> {
-    const undo: (() => void)[] = [];
+    this.workspace = makeWorkspace(target);
+    this.folder = stagedFolder(this.workspace);
     try {
-      for (const file of files) {
-        const to = path.join(this.target, file);
-        const before = fs.existsSync(to) ? fs.readFileSync(to) : undefined;
-        const made = fs.mkdirSync(path.dirname(to), { recursive: true });
-        undo.push(() => {
-          fs.rmSync(made ?? to, { recursive: true, force: true });
-          if (before) fs.writeFileSync(to, before);
-        });
-        fs.renameSync(path.join(this.folder, file), to);
-      }
+      fs.mkdirSync(this.folder);
     } catch (error) {
-      undo.reverse().forEach((step) => step());
+      removeWorkspace(this.workspace);
+      throw error;
+    }
+  }
+
+  /** What was written, as sorted paths with "/". */
+  public files(): string[] {
+    return fs
+      .readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => path.relative(this.folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+      .sort();
+  }
+
+  /**
+   * Moves these files into the target, makes folders for them, and removes the staging folder.
+   *
+   * @param files as `files()` names them
+   * @param replaceable which of them may take the place of a file that is there; default: all
+   * @throws Cancelled at a signal, and what the file system throws; then the target is as it was
+   */
+  public async place(files: readonly string[], replaceable: readonly string[] = files): Promise<void> {
+    try {
+      const journal = planMove(this.workspace, this.target, files, replaceable);
+      await this.throwIfCancelled();
+      openJournal(this.workspace, journal);
+      move(this.workspace, journal);
+      await this.throwIfCancelled();
+      closeJournal(this.workspace);
+    } catch (error) {
       this.discard();
       throw error;
     }
-    this.discard();
-    return Promise.resolve();
+    removeWorkspace(this.workspace);
+  }
+
+  /**
+   * Puts back what was moved, and removes what was written.
+   *
+   * @throws Unrestored where the target cannot be put back; then the workspace stays, for a later run
+   */
+  public discard(): void {
+    undoMove(this.workspace);
+    removeWorkspace(this.workspace);
+  }
+
+  /** All of it is synchronous; a signal that came meanwhile is noticed when the event loop has gone round once. */
+  private async throwIfCancelled(): Promise<void> {
+    await setImmediate();
+    await setImmediate();
+    if (this.signal?.aborted) throw new Cancelled();
   }
 }

@@ -26,7 +26,13 @@ const exec: Exec = async (program, args, { cwd, input }) => {
     env: userEnvironment(),
     encoding: 'utf8',
   });
-  return Promise.resolve({ ok: status === 0, missing: error !== undefined, stdout, reason: stderr });
+  return Promise.resolve({
+    ok: status === 0,
+    missing: error !== undefined,
+    stdout,
+    output: stdout + stderr,
+    reason: stderr,
+  });
 };
 
 /** Runs the command in this process. With `answer`, somebody can be asked. */
@@ -41,6 +47,7 @@ export async function runHere(argv: readonly string[], cwd: string, answer?: Ans
     env: userEnvironment(),
     interactive: answer !== undefined,
     columns: 1000,
+    unicode: true,
     version: '0.0.0',
     template: installedTemplate,
     ask: async (question) => {
