@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { Expectation, fulfilled, violations } from '../../packages/ecs-runner-readiness/src/iam/expectations';
 import { Policies } from '../../packages/ecs-runner-readiness/src/iam/state';
 import {
@@ -8,6 +7,7 @@ import {
   presetTrustRequests,
   TrustedRoles,
 } from '../../packages/ecs-runner-readiness/src/iam/tables/preset-trust';
+import { PolicyDocument } from '../../src/iam/documents';
 import { newRepository } from '../support/repository';
 import { mustTerraform, terraform } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
