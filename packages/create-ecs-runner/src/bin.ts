@@ -7,6 +7,7 @@ import { createAsk } from './interview/prompt';
 import { supports } from './node-version';
 import { run } from './run';
 import { installedTemplate } from './template';
+import { takesColours } from './terminal/colours';
 import { createStyle } from './terminal/output';
 
 interface Manifest {
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
 
-  const takesColours = (stream: NodeJS.WriteStream) => stream.isTTY && stream.hasColors();
+  const colours = (stream: NodeJS.WriteStream) => takesColours(stream, process.env);
   const interactive = stdin.isTTY && stdout.isTTY;
   const code = await run({
     argv: process.argv.slice(2),
@@ -38,13 +39,13 @@ async function main(): Promise<void> {
     columns: stdout.isTTY ? stdout.columns : 80,
     version: manifest.version,
     template: installedTemplate,
-    ask: createAsk(takesColours(stdout), controller.signal),
+    ask: createAsk(colours(stdout), controller.signal),
     exec: createExec(controller.signal),
     signal: controller.signal,
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
-    style: createStyle(takesColours(stdout)),
-    errStyle: createStyle(takesColours(stderr)),
+    style: createStyle(colours(stdout)),
+    errStyle: createStyle(colours(stderr)),
   });
   process.exitCode = code;
   if (code === ExitCode.cancelled) {

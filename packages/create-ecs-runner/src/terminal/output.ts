@@ -10,7 +10,7 @@ export interface Style {
   cyan(text: string): string;
 }
 
-/** @param colour Whether the stream takes colours: a terminal, and neither NO_COLOR nor TERM=dumb is set. */
+/** @param colour Whether the stream takes colours. */
 export function createStyle(colour: boolean): Style {
   const code = (open: number, close: number) => (text: string) =>
     colour ? `\u001b[${open}m${text}\u001b[${close}m` : text;
