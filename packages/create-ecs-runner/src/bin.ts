@@ -9,6 +9,7 @@ import { run } from './run';
 import { installedTemplate } from './template';
 import { takesColours } from './terminal/colours';
 import { createStyle } from './terminal/output';
+import { createReadSecret } from './terminal/secret';
 
 interface Manifest {
   readonly version: string;
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     template: installedTemplate,
     ask: createAsk(colours(stdout), controller.signal),
     exec: createExec(controller.signal),
+    readSecret: createReadSecret(stdin, stderr, controller.signal),
     signal: controller.signal,
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),

@@ -25,6 +25,38 @@ export const OWN_FLAGS = {
   },
   install: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out the installation of packages' },
   git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
+  trust: {
+    type: 'boolean',
+    commands: ['doctor'],
+    default: false,
+    summary: 'Say whether a token may assume the roles; asks for it, or reads standard input',
+  },
+  environment: {
+    type: 'string',
+    commands: ['doctor'],
+    placeholder: 'name',
+    summary: 'With --trust: the roles of this folder of live/ only',
+  },
+  policy: {
+    type: 'string',
+    commands: ['doctor'],
+    placeholder: 'file',
+    summary:
+      'With --trust: the trust policies in this file (policy, `aws iam get-role`, state, `terraform show -json`)',
+  },
+  to: {
+    type: 'string',
+    commands: ['diff'],
+    placeholder: 'version',
+    summary: 'What this version of ecs-runner-template would change; latest is one, too',
+  },
+  exitCode: {
+    type: 'boolean',
+    commands: ['diff'],
+    default: false,
+    summary: 'End with 1 where there are changes, as git does',
+  },
+  json: { type: 'boolean', commands: ['doctor', 'diff'], default: false, summary: 'Print JSON, for programs' },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },
   version: { type: 'boolean', short: 'v', default: false, summary: 'The version' },
 } as const satisfies Record<string, OwnFlag>;
