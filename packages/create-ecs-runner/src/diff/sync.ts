@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Exec } from '../exec';
-import type { Repository } from '../doctor/repository';
+import { readJson, type Repository } from '../doctor/repository';
 
 /**
  * Runs as a program of its own, because projen and the options of a repository may be any code. Warnings go to standard
@@ -66,9 +66,12 @@ export async function installTemplate(
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
   const npmrc = path.join(copy, '.npmrc');
   if (fs.existsSync(npmrc)) fs.copyFileSync(npmrc, path.join(folder, '.npmrc'));
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-  const { ok, missing, reason } = await exec('npm', ['install', ...flags, ...packages], { cwd: folder });
-  if (!ok)
-    throw new Error(`ecs-runner-template@${version} cannot be fetched: ${missing ? 'npm is not installed' : reason}`);
+  const flags = ['--json', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
+  const { ok, missing, stdout, reason } = await exec('npm', ['install', ...flags, ...packages], { cwd: folder });
+  if (!ok) {
+    const { error } = readJson(stdout) as { error?: { summary?: string } };
+    const why = missing ? 'npm is not installed' : (error?.summary ?? reason);
+    throw new Error(`ecs-runner-template@${version} cannot be fetched: ${why}`);
+  }
   fs.symlinkSync(path.join(folder, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
 }

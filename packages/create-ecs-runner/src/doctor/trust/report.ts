@@ -28,7 +28,7 @@ export function trustText(report: TrustReport, width: number, style: Style): str
     wrap(harmless(`Trust policy ${role.origin}.`), width),
     ...(role.statements.length === 0 ? ['No statement of it is about tokens.'] : []),
     ...shownStatements(role).flatMap(({ sid, effect, conditions }) => [
-      `${effect === 'Deny' ? 'Denies where all of this holds' : 'Allows where all of this holds'}${sid && ` (${harmless(sid)})`}:`,
+      wrap(`${effect === 'Deny' ? 'Denies' : 'Allows'} where all of this holds${sid && ` (${harmless(sid)})`}:`, width),
       ...lines(conditions),
     ]),
     verdictLine(report, role, width, style),
@@ -69,24 +69,15 @@ function verdictLine(report: TrustReport, role: RoleVerdict, width: number, styl
   );
 }
 
-function conditionLines(
-  { claim, operator, given, allowed, holds, hint }: Condition,
-  width: number,
-  style: Style,
-): string[] {
+function conditionLines(condition: Condition, width: number, style: Style): string[] {
+  const { claim, operator, given, allowed, holds, hint } = condition;
   const paint = holds === undefined ? style.cyan : holds ? style.green : style.red;
-  const head = paint(MARK[`${holds}`].padEnd(INDENT.length));
-  const put = (text: string) => INDENT + wrap(harmless(text), width - INDENT.length, INDENT);
-  const wanted = `${operator ?? 'allowed'}: ${allowed.join(', ')}`;
-  if (holds) return [head + wrap(harmless(`${claim} ${given ?? ''}`.trim()), width - INDENT.length, INDENT)];
-  return [
-    head +
-      wrap(
-        harmless(`${claim} ${given ?? (holds === undefined ? '' : 'is missing')}`.trim()),
-        width - INDENT.length,
-        INDENT,
-      ),
-    put(wanted),
-    ...(hint === undefined ? [] : [put(hint)]),
-  ];
+  const put = (text: string) => wrap(harmless(text), width - INDENT.length, INDENT);
+  const value = given ?? (holds === false ? 'is missing' : '');
+  const head = paint(MARK[`${holds}`].padEnd(INDENT.length)) + put(`${claim} ${value}`.trim());
+  if (holds) return [head];
+  const label = operator ?? 'allowed';
+  const wanted =
+    allowed.length === 1 ? [`${label}: ${allowed[0]}`] : [`${label}, one of:`, ...allowed.map((it) => `- ${it}`)];
+  return [head, ...[...wanted, ...(hint === undefined ? [] : [hint])].map((text) => INDENT + put(text))];
 }

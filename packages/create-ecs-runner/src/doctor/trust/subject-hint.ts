@@ -9,42 +9,43 @@ export function subjectHint(given: string, patterns: readonly string[]): string 
     return 'The policy still has the example, which nobody can register: put your own into trust_subjects.';
   }
   const [nearest] = [...patterns].sort((a, b) => commonParts(given, b) - commonParts(given, a));
-  return (
-    idsHint(given, patterns) ?? contextHint(given, nearest) ?? phaseHint(given, nearest) ?? partHint(given, nearest)
-  );
+  const found = [idsHint(given, nearest), contextHint(given, nearest), phaseHint(given, nearest)].filter(Boolean);
+  return found.length > 0 ? found.join(' ') : partHint(given, nearest);
 }
 
-/** How many parts, which a colon ends, are as the pattern wants them. */
+/** How many parts, which a colon ends, are as the pattern wants them. Ids do not count: names say more. */
 function commonParts(given: string, pattern: string): number {
-  const parts = given.split(':');
-  const at = pattern.split(':').findIndex((part, index) => !matches(part, parts[index] ?? ''));
-  return at < 0 ? Math.min(parts.length, pattern.split(':').length) : at;
+  const [parts, wanted] = [withoutIds(given).split(':'), withoutIds(pattern).split(':')];
+  const at = wanted.findIndex((part, index) => !matches(part, parts[index] ?? ''));
+  return at < 0 ? Math.min(parts.length, wanted.length) : at;
 }
 
 /** `repo:acme@1/infra@2:ref:x` -> `repo:acme/infra:ref:x` */
 function withoutIds(subject: string): string {
-  return subject.replace(/@\d+(?=[/:])/g, '');
+  return subject.replace(/^(repo:[^:]*)/, (repository) => repository.replace(/@\d+(?=\/|$)/g, ''));
+}
+
+function isSameRepository(given: string, pattern: string): boolean {
+  const [[scheme, repository], wanted] = [given, pattern].map((subject) => withoutIds(subject).split(':'));
+  return scheme === 'repo' && wanted[0] === 'repo' && matches(wanted[1] ?? '', repository);
 }
 
 /** GitHub's classic subject has names, its immutable one names and ids. */
-function idsHint(given: string, patterns: readonly string[]): string | undefined {
-  if (!given.startsWith('repo:')) return undefined;
-  const same = patterns.filter((pattern) => matches(withoutIds(pattern), withoutIds(given)));
-  if (same.length === 0) return undefined;
-  const hasIds = withoutIds(given) !== given;
-  if (!hasIds)
-    return 'The token has the classic subject, without ids, and the policy wants them: write it without ids.';
-  const written = given.split(':')[1];
-  return same.some((pattern) => pattern !== withoutIds(pattern))
+function idsHint(given: string, pattern: string): string | undefined {
+  const [written, wanted] = [given, pattern].map((subject) => subject.split(':')[1]);
+  if (!isSameRepository(given, pattern) || matches(wanted, written)) return undefined;
+  const [hasIds, wantsIds] = [given, pattern].map((subject) => withoutIds(subject) !== subject);
+  if (!hasIds) return `The token has the classic subject, without ids; this is about the immutable one, ${wanted}.`;
+  return wantsIds
     ? `The names are right and the ids are others: if the repository was made anew or transferred, write ${written}.`
     : `The token has the immutable subject, with ids, and the policy the classic one: write ${written} in trust_subjects.`;
 }
 
 /** GitHub puts what the job is for behind the repository: an environment where it has one, else a ref or the event. */
 function contextHint(given: string, pattern: string): string | undefined {
-  const [, repository, kind, ...value] = given.split(':');
-  const [scheme, wantedRepository, wantedKind, ...wantedValue] = pattern.split(':');
-  if (scheme !== 'repo' || !matches(wantedRepository, repository) || kind === wantedKind) return undefined;
+  const [, , kind, ...value] = given.split(':');
+  const [, , wantedKind, ...wantedValue] = pattern.split(':');
+  if (!isSameRepository(given, pattern) || matches(wantedKind ?? '', kind)) return undefined;
   const wanted = wantedValue.join(':');
   if (wantedKind === 'environment') {
     return `The job names no environment: give it "environment: ${wanted}", or trust ${[kind, ...value].join(':')}.`;
