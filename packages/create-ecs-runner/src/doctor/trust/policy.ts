@@ -35,7 +35,11 @@ const ACCOUNT = 'ACCOUNT';
  */
 export function trustPolicies(settings: TrustSettings): Readonly<Record<string, PolicyDocument>> {
   const { trust, trustSubjects } = settings;
-  const grants = trustSubjects.flatMap((subject) => grantsOf(trust, subject));
+  const isFull = (subject: string) => FULL[trust]?.test(subject) ?? true;
+  const grants = [
+    ...trustSubjects.filter(isFull).map((subject): Grant => ({ subject, claims: {} })),
+    ...trustSubjects.filter((subject) => !isFull(subject)).flatMap((subject) => shortGrants(trust, subject)),
+  ];
   const provider = providerOf(settings);
   const issuer = provider.split('oidc-provider/')[1];
   const groups = [
@@ -76,11 +80,6 @@ function statement(
       },
     },
   };
-}
-
-function grantsOf(trust: string, subject: string): Grant[] {
-  const full = FULL[trust];
-  return full === undefined || full.test(subject) ? [{ subject, claims: {} }] : shortGrants(trust, subject);
 }
 
 /** What a subject in short stands for. */
