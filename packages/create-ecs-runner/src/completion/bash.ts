@@ -8,13 +8,11 @@ export function bashScript(rows: readonly CommandRow[]): string {
       flag.values === undefined ? [] : [`    ${name}:--${flag.name}) ${reply(flag.values)}; return ;;`],
     ),
   );
-  const commandCases = rows.map(
-    ({ name, operand, flags }) =>
-      `    ${name}) flags='${flags.flatMap(spellings).join(' ')}' operand='${reply(operand)}' ;;`,
-  );
+  const flagCases = rows.map(({ name, flags }) => `    ${name}) flags='${flags.flatMap(spellings).join(' ')}' ;;`);
+  const operandCases = rows.map(({ name, operand }) => `    ${name}) ${reply(operand)} ;;`);
   return `# Completion of create-ecs-runner for bash. In ~/.bashrc: eval "$(create-ecs-runner completion bash)"
 _create_ecs_runner() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command=create flags operand
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command=create flags
   COMPREPLY=()
   # Bash takes "--flag=value" for three words.
   if [[ $cur == = ]]; then cur=
@@ -27,13 +25,16 @@ _create_ecs_runner() {
 ${valueCases.join('\n')}
   esac
   case $command in
-${commandCases.join('\n')}
+${flagCases.join('\n')}
   esac
-  if [[ $cur == -* ]]; then _create_ecs_runner_words "$flags"
-  else
-    if ((COMP_CWORD == 1)); then _create_ecs_runner_words '${names.join(' ')}'; fi
-    $operand
+  if [[ $cur == -* ]]; then
+    _create_ecs_runner_words "$flags"
+    return
   fi
+  if ((COMP_CWORD == 1)); then _create_ecs_runner_words '${names.join(' ')}'; fi
+  case $command in
+${operandCases.join('\n')}
+  esac
 }
 
 _create_ecs_runner_words() {

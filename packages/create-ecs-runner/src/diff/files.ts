@@ -27,7 +27,7 @@ export function repositoryFiles(root: string, below = ''): string[] {
  * @param copy an empty folder
  */
 export function copyRepository(root: string, copy: string, managed: ReadonlySet<string>): void {
-  const real = fs.realpathSync(root);
+  const real = fs.realpathSync.native(root);
   for (const file of repositoryFiles(real)) {
     const [from, to] = [path.join(real, file), path.join(copy, file)];
     fs.mkdirSync(path.dirname(to), { recursive: true });
@@ -51,7 +51,7 @@ function copyLink(root: string, from: string, to: string, managed: boolean): voi
 /** Where a link leads in the end; undefined where it leads nowhere. */
 function realPath(link: string): string | undefined {
   try {
-    return fs.realpathSync(link);
+    return fs.realpathSync.native(link);
   } catch {
     return undefined;
   }
