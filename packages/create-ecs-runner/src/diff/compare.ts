@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Content } from '../preview/unified';
 import { repositoryFiles } from './files';
+import type { Content } from '../preview/unified';
 
 /** A file that a sync would change. */
 export interface Difference {

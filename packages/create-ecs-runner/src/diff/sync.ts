@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Exec } from '../exec';
 import { readJson, type Repository } from '../doctor/repository';
+import type { Exec } from '../exec';
 
 /**
  * Runs as a program of its own, because projen and the options of a repository may be any code. Warnings go to standard

@@ -3,8 +3,8 @@ import type { Arguments } from '../command-line/parse';
 import { ExitCode, UsageError } from '../errors';
 import type { World } from '../world';
 import { CHECKS } from './checks';
-import { openRepository } from './repository';
 import { hasProblem, reportJson, reportText, type Findings } from './report';
+import { openRepository } from './repository';
 import { trust } from './trust';
 
 /** Says what is wrong with a generated repository, or with a token that its roles do not take. */

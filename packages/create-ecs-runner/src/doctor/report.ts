@@ -1,5 +1,5 @@
-import { harmless, wrap, type Style } from '../terminal/output';
 import type { Finding } from './finding';
+import { harmless, wrap, type Style } from '../terminal/output';
 
 /** Findings by the name of their check. */
 export type Findings = readonly (readonly [check: string, findings: readonly Finding[]])[];

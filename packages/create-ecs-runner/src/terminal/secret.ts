@@ -11,7 +11,7 @@ import { Cancelled, UsageError } from '../errors';
  */
 export type ReadSecret = (invitation: string, isComplete: (text: string) => boolean) => Promise<string>;
 
-const MOST_BYTES = 1 << 20;
+const MOST_BYTES = 1024 * 1024;
 /** Milliseconds of silence after which a paste is over: what is left of it must not reach the shell. */
 const SILENCE = 100;
 

@@ -39,8 +39,9 @@ function refused({ load }: Repository, options: object): readonly OptionProblem[
     return [];
   } catch (error) {
     // A class of another copy of the package: its name is all that can be compared.
-    if (error instanceof Error && error.name === 'OptionsError')
+    if (error instanceof Error && error.name === 'OptionsError') {
       return (error as Error & { problems: OptionProblem[] }).problems;
+    }
     throw error;
   }
 }

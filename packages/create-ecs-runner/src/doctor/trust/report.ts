@@ -1,6 +1,6 @@
-import { harmless, wrap, type Style } from '../../terminal/output';
 import type { Condition, StatementVerdict, Verdict } from './explain';
 import type { Source } from './sources';
+import { harmless, wrap, type Style } from '../../terminal/output';
 
 /** What a role says to the token. */
 export interface RoleVerdict extends Source, Verdict {}

@@ -94,8 +94,9 @@ type NamedPolicy = readonly [role: string, policy: PolicyDocument];
 
 function rolesIn(content: Content): NamedPolicy[] {
   if (content.Statement !== undefined) return [['the role', content as unknown as PolicyDocument]];
-  if (content.Role?.AssumeRolePolicyDocument !== undefined)
+  if (content.Role?.AssumeRolePolicyDocument !== undefined) {
     return [[content.Role.RoleName, document(content.Role.AssumeRolePolicyDocument)]];
+  }
   const root = (content.values ?? content.planned_values)?.root_module;
   const attributes = root === undefined ? (content.resources ?? []).flatMap(inState) : inModule(root);
   return attributes

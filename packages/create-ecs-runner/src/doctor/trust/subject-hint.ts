@@ -66,8 +66,9 @@ function phaseHint(given: string, pattern: string): string | undefined {
 function partHint(given: string, pattern: string): string {
   const [parts, wanted] = [given.split(':'), pattern.split(':')];
   const at = commonParts(given, pattern);
-  if (at >= wanted.length)
+  if (at >= wanted.length) {
     return `The subject goes on after what the policy allows, with ":${parts.slice(at).join(':')}".`;
+  }
   if (at >= parts.length) return `The subject ends where the policy goes on with ":${wanted.slice(at).join(':')}".`;
   const name = at > 0 ? `${parts[at - 1]}: ` : '';
   return `They differ at ${name}"${parts[at]}", where the policy has "${wanted[at]}".`;

@@ -36,8 +36,9 @@ class Reader {
 
   public take(pattern: RegExp, what: string): string {
     const found = this.skip(pattern);
-    if (found === undefined)
+    if (found === undefined) {
       throw new Error(`line ${this.text.slice(0, this.at).split('\n').length}: ${what} is missing`);
+    }
     this.skip(BLANK);
     return found;
   }

@@ -31,8 +31,9 @@ function ofToken(text: string): Claims {
     .replace(/\s+/g, '')
     .split('.');
   if (text.trim() === '') throw new UsageError(['nothing was given; give a token, or its claims as JSON']);
-  if (/^\**$/.test(parts[0]))
+  if (/^\**$/.test(parts[0])) {
     throw new UsageError(['the log that it is from masked the token; give its claims as JSON']);
+  }
   if (parts.length === 5) throw new UsageError(['the token is encrypted (JWE); AWS takes signed ones (JWT) only']);
   const [header, claims] = parts.slice(0, 2).map((part) => jsonObject(Buffer.from(part, 'base64url').toString('utf8')));
   if (parts.length !== 3 || header === undefined || claims === undefined) {
