@@ -9,7 +9,6 @@ import { testNothingToChange, unseenTypes } from './support/whole';
 import { Emulator, startMinistack } from '../../packages/ecs-runner-readiness/src/emulator/emulator';
 import { Inventory } from '../../packages/ecs-runner-readiness/src/emulator/inventory';
 import { documentedSids } from '../../packages/ecs-runner-readiness/src/iam/documented';
-import { many } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { violations } from '../../packages/ecs-runner-readiness/src/iam/expectations';
 import { problems } from '../../packages/ecs-runner-readiness/src/iam/problems';
 import { managedResources, readPolicies, TerraformShow } from '../../packages/ecs-runner-readiness/src/iam/state';
@@ -20,6 +19,7 @@ import { PRESET_TRUSTS, presetTrustRequests } from '../../packages/ecs-runner-re
 import { Replica } from '../../packages/ecs-runner-readiness/src/iam/tables/replication';
 import { WILDCARDS, wildcardSids } from '../../packages/ecs-runner-readiness/src/iam/wildcards';
 import { inTurn, SEED } from '../../scripts/turns.cjs';
+import { many } from '../../src/iam/documents';
 import { COVERING_SET } from '../support/option-sets';
 import { newRepository } from '../support/repository';
 import { describeWithTools } from '../support/tools';

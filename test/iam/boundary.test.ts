@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withBoundary, withTagOfKey } from '../../packages/ecs-runner-readiness/src/iam/boundary';
-import { Statement } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import {
   asker,
   Expectation,
@@ -13,6 +12,7 @@ import { outputsOf } from '../../packages/ecs-runner-readiness/src/iam/outputs';
 import { NamedPolicy, Policies, readPolicies, TerraformShow } from '../../packages/ecs-runner-readiness/src/iam/state';
 import { requestsOf, Subject } from '../../packages/ecs-runner-readiness/src/iam/tables';
 import { orchestratorRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/preset';
+import { Statement } from '../../src/iam/documents';
 import { Rendered, rendered, RUNNER_ID } from '../support/rendered';
 import { newRepository } from '../support/repository';
 import { mustTerraform, terraform } from '../support/terraform';

@@ -1,5 +1,4 @@
 import { simulated } from './simulate';
-import type { PolicyDocument, Statement } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { decide, type AccessRequest } from '../../packages/ecs-runner-readiness/src/iam/evaluate';
 import { fulfilled } from '../../packages/ecs-runner-readiness/src/iam/expectations';
 import { outputsOf } from '../../packages/ecs-runner-readiness/src/iam/outputs';
@@ -7,6 +6,7 @@ import { readPolicies } from '../../packages/ecs-runner-readiness/src/iam/state'
 import { requestsOf } from '../../packages/ecs-runner-readiness/src/iam/tables';
 import { appliedModule } from '../../packages/ecs-runner-readiness/src/mocked/module';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
+import type { PolicyDocument, Statement } from '../../src/iam/documents';
 import { newRepository, temporaryFolder } from '../support/repository';
 import { terraformCliConfig } from '../support/terraform';
 import { describeWithTools } from '../support/tools';

@@ -1,5 +1,5 @@
-import { PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { decide } from '../../packages/ecs-runner-readiness/src/iam/evaluate';
+import { PolicyDocument } from '../../src/iam/documents';
 
 const ACCOUNT = '123456789012';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/runner`;

@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
+import { renderTrusts, type RenderedTrusts } from './render-trusts';
 import { Expectation, fulfilled, violations } from '../../packages/ecs-runner-readiness/src/iam/expectations';
 import { Policies } from '../../packages/ecs-runner-readiness/src/iam/state';
 import {
@@ -8,72 +6,29 @@ import {
   presetTrustRequests,
   TrustedRoles,
 } from '../../packages/ecs-runner-readiness/src/iam/tables/preset-trust';
-import { newRepository } from '../support/repository';
-import { mustTerraform, terraform } from '../support/terraform';
+import { PolicyDocument } from '../../src/iam/documents';
 import { describeWithTools } from '../support/tools';
 
 const IAM = 'arn:aws:iam::123456789012';
 const ROLES = { runner: `${IAM}:role/runner`, plan: `${IAM}:role/plan` };
 
-/** What a plan makes of the roles' trust, told as the message of an assertion: the plan itself comes with all schemas. */
-const REPORT = `\${jsonencode({
-  runner = aws_iam_role.runner[0].assume_role_policy
-  plan   = one(aws_iam_role.plan[*].assume_role_policy)
-})}`;
-
-/** A native test with a run for each preset; with a provider that exists already a plan knows the trust. */
-function renderingTest(): object {
-  const runs = Object.entries(PRESET_TRUSTS).map(([trust, { issuer, variables }]) => {
-    const provider = { create_oidc_provider: false, oidc_provider_arn: providerOf(issuer) };
-    const assert = [{ condition: '${local.id == null}', error_message: REPORT }];
-    return [trust, { command: 'plan', variables: { trust, ...provider, ...variables }, assert }];
-  });
-  return {
-    mock_provider: { aws: { source: './tests/mocks/aws' } },
-    variables: { name: 'demo', subnet_ids: ['subnet-0a', 'subnet-0b'], ...WITHOUT },
-    run: Object.fromEntries(runs),
-  };
-}
-
-/** What has no part in this. */
-const WITHOUT = {
-  enable_alarms: false,
-  enable_dashboard: false,
-  enable_task_ledger: false,
-  task_timeout_minutes: 0,
-};
-
 function providerOf(issuer: string): string {
   return `${IAM}:oidc-provider/${issuer}`;
 }
 
-interface Message {
-  readonly '@testrun'?: string;
-  readonly diagnostic?: { readonly detail: string };
-}
-
 /** The trust policies of runner and plan role by preset. */
 async function render(): Promise<Map<string, Policies>> {
-  const repository = newRepository();
-  writeFileSync(join(repository, 'tests/presets.tftest.json'), JSON.stringify(renderingTest()));
-  await mustTerraform(repository, ['init', '-backend=false', '-input=false']);
-  const { stdout } = await terraform(repository, ['test', '-filter=tests/presets.tftest.json', '-json']);
-  const messages = stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Message);
-  return new Map(
-    messages.flatMap(({ '@testrun': run, diagnostic }) =>
-      diagnostic === undefined ? [] : [[run ?? '', policies(diagnostic.detail)] as const],
-    ),
-  );
+  const cases = Object.entries(PRESET_TRUSTS).map(([trust, { issuer, variables }]) => {
+    return [trust, { trust, create_oidc_provider: false, oidc_provider_arn: providerOf(issuer), ...variables }];
+  });
+  const rendered = await renderTrusts(Object.fromEntries(cases) as Record<string, Record<string, unknown>>);
+  return new Map([...rendered].map(([trust, policies]) => [trust, policiesOf(policies)]));
 }
 
-function policies(report: string): Policies {
-  const trusts = JSON.parse(report) as Record<keyof typeof ROLES, string | null>;
+function policiesOf(trusts: RenderedTrusts): Policies {
   const role = (name: keyof typeof ROLES) => {
     const trust = trusts[name];
-    return trust === null ? [] : [{ arn: ROLES[name], trust: JSON.parse(trust) as PolicyDocument, policies: [] }];
+    return trust === undefined ? [] : [{ arn: ROLES[name], trust, policies: [] }];
   };
   return { roles: [...role('runner'), ...role('plan')], resources: [] };
 }

@@ -1,8 +1,8 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { many, PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { AccessRequest, Decision } from '../../packages/ecs-runner-readiness/src/iam/evaluate';
 import { keyApplies } from '../../packages/ecs-runner-readiness/src/iam/keys';
 import { NamedPolicy } from '../../packages/ecs-runner-readiness/src/iam/state';
+import { many, PolicyDocument } from '../../src/iam/documents';
 
 /**
  * What another evaluator of IAM's policies decides, which `decide` is compared with: `@cloud-copilot/iam-simulate`.

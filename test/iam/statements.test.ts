@@ -1,5 +1,5 @@
-import { Statement } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { policyProblems } from '../../packages/ecs-runner-readiness/src/iam/statements';
+import { Statement } from '../../src/iam/documents';
 
 const ECS = 'arn:aws:ecs:us-east-1:123456789012';
 

@@ -1,6 +1,6 @@
-import { PolicyDocument } from '../../packages/ecs-runner-readiness/src/iam/documents';
 import { decide } from '../../packages/ecs-runner-readiness/src/iam/evaluate';
 import { deliveryRequests } from '../../packages/ecs-runner-readiness/src/iam/tables/delivery';
+import { PolicyDocument } from '../../src/iam/documents';
 import { Rendered, rendered, RUNNER_ID } from '../support/rendered';
 import { describeWithTools } from '../support/tools';
 

@@ -8,7 +8,9 @@ import { supports } from './node-version';
 import { run } from './run';
 import { installedTemplate } from './template';
 import { createWriter, isInteractive, supportsUnicode } from './terminal/capabilities';
+import { takesColours } from './terminal/colours';
 import { createStyle } from './terminal/output';
+import { createReadSecret } from './terminal/secret';
 
 interface Manifest {
   readonly version: string;
@@ -30,7 +32,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
 
-  const takesColours = (stream: NodeJS.WriteStream) => stream.isTTY && stream.hasColors();
+  const colours = (stream: NodeJS.WriteStream) => takesColours(stream, process.env);
   const interactive = isInteractive(stdin, stdout, process.env);
   const unicode = supportsUnicode(process.env);
   const code = await run({
@@ -42,19 +44,14 @@ async function main(): Promise<void> {
     unicode,
     version: manifest.version,
     template: installedTemplate,
-    ask: createAsk({
-      input: stdin,
-      output: stdout,
-      colour: takesColours(stdout),
-      unicode,
-      signal: controller.signal,
-    }),
+    ask: createAsk({ input: stdin, output: stdout, colour: colours(stdout), unicode, signal: controller.signal }),
     exec: createExec(controller.signal),
+    readSecret: createReadSecret(stdin, stderr, controller.signal),
     signal: controller.signal,
     out: createWriter(stdout, unicode),
     err: createWriter(stderr, unicode),
-    style: createStyle(takesColours(stdout)),
-    errStyle: createStyle(takesColours(stderr)),
+    style: createStyle(colours(stdout)),
+    errStyle: createStyle(colours(stderr)),
   });
   process.exitCode = code;
   if (code === ExitCode.cancelled) {

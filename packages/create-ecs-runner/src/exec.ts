@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** What a program ended with. `missing`: it is not installed. */
 export interface ExecResult {
   readonly ok: boolean;
@@ -14,8 +16,10 @@ export interface ExecOptions {
   readonly input?: string;
   /** Show the program's output while it runs. */
   readonly show?: boolean;
-  /** Milliseconds until the program is ended, which is a failure. Default: no limit. */
+  /** Milliseconds after which the program is ended; default: never. */
   readonly timeout?: number;
+  /** Variables beside those of the process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a program; resolves whatever it ends with. */
@@ -23,7 +27,8 @@ export type Exec = (program: string, args: readonly string[], options: ExecOptio
 
 /** @param signal Ends the running program, too. */
 export function createExec(signal: AbortSignal): Exec {
-  return async (program, args, { cwd, input, show, timeout }) => {
+  setMaxListeners(0, signal); // Some commands run many programs at once.
+  return async (program, args, { cwd, input, show, timeout, env }) => {
     const { execa } = await import('execa');
     const result = await execa(program, args, {
       cwd,
@@ -35,7 +40,7 @@ export function createExec(signal: AbortSignal): Exec {
       stderr: show ? ['inherit', 'pipe'] : 'pipe',
       all: true,
       // Set while a Git hook runs; they would point git at another repository.
-      env: { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined },
+      env: { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, ...env },
     });
     return {
       ok: !result.failed,

@@ -4,7 +4,7 @@ import { helpText } from './command-line/help';
 import { parseArguments, type Arguments } from './command-line/parse';
 import { resolveOptions } from './command-line/problem';
 import { Cancelled, ExitCode, UsageError } from './errors';
-import { problemList } from './terminal/output';
+import { problemList, withoutTokens } from './terminal/output';
 import type { World } from './world';
 
 const load = createRequire(__filename);
@@ -14,6 +14,9 @@ type Run = (world: World, args: Arguments) => Promise<ExitCode>;
 /** Each is loaded when it runs: `--help` needs none. */
 const COMMANDS: Record<CommandName, () => Run> = {
   create: () => (load('./create') as typeof import('./create')).create,
+  doctor: () => (load('./doctor') as typeof import('./doctor')).doctor,
+  diff: () => (load('./diff') as typeof import('./diff')).diff,
+  completion: () => (load('./completion') as typeof import('./completion')).completion,
 };
 
 /** Runs the command; returns its exit code and throws nothing. */
@@ -30,7 +33,7 @@ export async function run(world: World): Promise<ExitCode> {
       return ExitCode.cancelled;
     }
     const message = error instanceof Error ? error.message : String(error);
-    world.err(`${world.errStyle.red('create-ecs-runner:')} ${message}\n`);
+    world.err(`${world.errStyle.red('create-ecs-runner:')} ${withoutTokens(message)}\n`);
     return ExitCode.failure;
   }
 }

@@ -2,6 +2,7 @@ import type { Exec } from './exec';
 import type { Ask } from './interview/prompt';
 import type { Template } from './template';
 import type { Style } from './terminal/output';
+import type { ReadSecret } from './terminal/secret';
 
 /** The world as the commands see it: all that they read, ask, run and show. */
 export interface World {
@@ -18,6 +19,7 @@ export interface World {
   readonly template: Template;
   readonly ask: Ask;
   readonly exec: Exec;
+  readonly readSecret: ReadSecret;
   /** Aborted by the first signal. */
   readonly signal: AbortSignal;
   readonly out: (text: string) => void;

@@ -3,8 +3,8 @@ import { Outputs, Stack } from './stack';
 import { Applied, testTasks } from './tasks';
 import { TRUSTED_SUBJECT } from './tokens';
 import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
-import { many } from '../../../packages/ecs-runner-readiness/src/iam/documents';
 import { managedResources, readPolicies } from '../../../packages/ecs-runner-readiness/src/iam/state';
+import { many } from '../../../src/iam/documents';
 
 /** Outputs of the example multi-region. */
 export interface Regions {

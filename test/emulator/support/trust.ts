@@ -1,7 +1,7 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { administrator } from './sessions';
 import { Emulator } from '../../../packages/ecs-runner-readiness/src/emulator/emulator';
-import { PolicyDocument } from '../../../packages/ecs-runner-readiness/src/iam/documents';
+import { PolicyDocument } from '../../../src/iam/documents';
 
 let copies = 0;
 

@@ -51,7 +51,6 @@ export const OWN_FLAGS = {
     default: false,
     summary: 'Show what would be written; write nothing',
   },
-  json: { type: 'boolean', commands: ['create'], default: false, summary: 'With --dry-run: for programs' },
   onConflict: {
     type: 'string',
     commands: ['create'],
@@ -60,6 +59,43 @@ export const OWN_FLAGS = {
     summary: 'Files there: ask, keep, both, overwrite, abort',
   },
   allowDirty: { type: 'boolean', commands: ['create'], default: false, summary: 'Merge into a Git tree with changes' },
+  trust: {
+    type: 'boolean',
+    commands: ['doctor'],
+    default: false,
+    summary: 'Say whether a token may assume the roles; asks for it, or reads standard input',
+  },
+  environment: {
+    type: 'string',
+    commands: ['doctor'],
+    placeholder: 'name',
+    summary: 'With --trust: the roles of this folder of live/ only',
+  },
+  policy: {
+    type: 'string',
+    commands: ['doctor'],
+    placeholder: 'file',
+    summary:
+      'With --trust: the trust policies in this file (policy, `aws iam get-role`, state, `terraform show -json`)',
+  },
+  to: {
+    type: 'string',
+    commands: ['diff'],
+    placeholder: 'version',
+    summary: 'What this version of ecs-runner-template would change; latest is one, too',
+  },
+  exitCode: {
+    type: 'boolean',
+    commands: ['diff'],
+    default: false,
+    summary: 'End with 1 where there are changes, as git does',
+  },
+  json: {
+    type: 'boolean',
+    commands: ['create', 'doctor', 'diff'],
+    default: false,
+    summary: 'JSON for programs; to create: of a dry run',
+  },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },
   version: { type: 'boolean', short: 'v', default: false, summary: 'The version' },
 } as const satisfies Record<string, OwnFlag>;

@@ -1,5 +1,5 @@
-import type { Style } from '../terminal/output';
 import type { Change, Status } from './change';
+import type { Style } from '../terminal/output';
 
 const MARKS: Readonly<Record<Status, string>> = { new: '+', changed: '~', removed: '-', same: '=', kept: '.' };
 

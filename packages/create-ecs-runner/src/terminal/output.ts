@@ -10,7 +10,7 @@ export interface Style {
   cyan(text: string): string;
 }
 
-/** @param colour Whether the stream takes colours: a terminal, and neither NO_COLOR nor TERM=dumb is set. */
+/** @param colour Whether the stream takes colours. */
 export function createStyle(colour: boolean): Style {
   const code = (open: number, close: number) => (text: string) =>
     colour ? `\u001b[${open}m${text}\u001b[${close}m` : text;
@@ -32,11 +32,21 @@ export function wrap(text: string, width: number, indent = ''): string {
 /** Problems as a list under a heading. */
 export function problemList(problems: readonly string[], width: number, style: Style): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const items = problems.map((problem) => `  - ${wrap(oneLine(problem), width - 4, '    ')}`);
+  const items = problems.map((problem) => `  - ${wrap(harmless(problem), width - 4, '    ')}`);
   return [style.red(`create-ecs-runner: ${count}; nothing was written.`), ...items, ''].join('\n');
 }
 
-/** Control characters of hostile input must not reach the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => JSON.stringify(character).slice(1, -1));
+/** A signed token, in full or cut off: two parts of Base64 that begin as JSON does. */
+const TOKEN = /eyJ[\w-]{8,}\.[\w-]+(\.[\w-]*)?/g;
+
+/** One line of a text from outside: without control characters, which must not reach the terminal, and without tokens. */
+export function harmless(text: string): string {
+  return withoutTokens(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) =>
+    JSON.stringify(character).slice(1, -1),
+  );
+}
+
+/** A token that came in by mistake, as a flag's value for one, must not come out in a message. */
+export function withoutTokens(text: string): string {
+  return text.replace(TOKEN, '(a token)');
 }

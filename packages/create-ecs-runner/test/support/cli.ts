@@ -27,22 +27,26 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** User and group that the command runs as. */
   readonly uid?: number;
+  /** Standard input; default: none. */
+  readonly input?: string;
   /** Called once the process runs. */
   readonly started?: (child: ChildProcess) => void;
 }
 
 /** Runs the built command as a child process without a terminal; standard input is at its end. */
-export function runCli(args: readonly string[], { cwd, env, uid, started }: CliOptions): Promise<CliResult> {
+export function runCli(args: readonly string[], { cwd, env, uid, input, started }: CliOptions): Promise<CliResult> {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd,
     env: { ...userEnvironment(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin?.on('error', () => undefined); // It may end without reading.
+  child.stdin?.end(input);
+  child.stdout!.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   started?.(child);
   return new Promise((resolve, reject) => {
     child.on('error', reject);

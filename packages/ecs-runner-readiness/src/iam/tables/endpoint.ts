@@ -1,4 +1,4 @@
-import { PolicyDocument } from '../documents';
+import { PolicyDocument } from 'ecs-runner-template/lib/iam/documents';
 import { AccessRequest, decide } from '../evaluate';
 import { accountOf, Context, Expectation, inAccount, OTHER_ACCOUNT, Parts, table } from '../expectations';
 

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP } from 'net';
 import { ANY, matchesArn, matchesText } from './patterns';
 
 /** How a value of the request is compared with a value of the policy. */

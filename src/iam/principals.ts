@@ -1,4 +1,4 @@
-import { many, type Statement } from '../documents';
+import { many, type Statement } from './documents';
 
 /** How a statement names a principal: itself, or by its account, which then decides by its own policies. */
 export type Named = 'itself' | 'account';

@@ -1,4 +1,4 @@
-import { many, type OneOrMany, type Statement } from '../documents';
+import { many, type OneOrMany, type Statement } from './documents';
 import { operatorOf, type Operator } from './operators';
 import { filled, type Lookup } from './variables';
 
