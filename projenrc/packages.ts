@@ -13,6 +13,8 @@ interface WorkspacePackageOptions extends SharedOptions {
   readonly deps?: string[];
   readonly devDeps?: string[];
   readonly bin?: Record<string, string>;
+  /** Script that makes bundles of what was compiled. */
+  readonly bundle?: string;
   /** Folders beside `lib` that the package holds. */
   readonly folders?: string[];
 }
@@ -90,6 +92,7 @@ export class WorkspacePackage extends typescript.TypeScriptProject {
     // the tests are those of the root
     this.removeScript('test');
     this.compileTask.prependExec('node ../../scripts/compilation.mjs begin');
+    if (options.bundle) this.compileTask.exec(`node ${options.bundle}`);
     this.compileTask.exec('node ../../scripts/compilation.mjs end');
   }
   /** projen would install before the root is written. */

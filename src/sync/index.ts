@@ -1,9 +1,12 @@
 import { mkdirSync } from 'fs';
 import { createRequire } from 'module';
 import * as path from 'path';
+import { FILE_MANIFEST } from 'projen/lib/cleanup';
+import { Component } from 'projen/lib/component';
 import { findOptionsFile, OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
 import { RepositoryError } from '../errors';
 import { readJsonObject } from '../json';
+import { write } from '../ledger/content';
 import { OptionsError } from '../options';
 import { FORMER_OPTIONS } from '../options/former';
 import type { EcsRunnerProjectOptions } from '../options/options';
@@ -41,9 +44,17 @@ export function createRepository(outdir: string, input: object): void {
     const project = newProject(outdir, input);
     mkdirSync(outdir, { recursive: true });
     writeOptionsFile(outdir, { ...input });
+    new NothingGenerated(project);
     project.synth();
   } finally {
     restore('PROJEN_DISABLE_POST', post);
+  }
+}
+
+/** Lists no generated file of before: without a list projen's clean-up looks for its marker in every file of the folder. */
+class NothingGenerated extends Component {
+  public preSynthesize(): void {
+    write(path.join(this.project.outdir, FILE_MANIFEST), JSON.stringify({ files: [FILE_MANIFEST] }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { OptionDescription, OptionProblem } from 'ecs-runner-template/lib/options';
+import { loadGenerator } from './generator';
 
 export type { OptionDescription, OptionProblem };
 
@@ -43,8 +44,7 @@ export const installedTemplate: Template = {
   },
   resolve: (input) => ({ ...options().resolve(input) }),
   create(folder, input) {
-    const { createRepository } = load('ecs-runner-template/lib/sync') as typeof import('ecs-runner-template/lib/sync');
-    createRepository(folder, input);
+    loadGenerator().createRepository(folder, input);
   },
 };
 

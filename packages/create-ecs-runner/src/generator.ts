@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+type Generator = typeof import('ecs-runner-template/lib/sync');
+
+/** What the build put into the bundle. */
+interface Bundled {
+  /** Of `ecs-runner-template`. */
+  readonly fingerprint: string;
+  readonly projen: string;
+  readonly constructs: string;
+}
+
+const load = createRequire(__filename);
+
+/** What writes repositories: the bundle, which loads several times as fast, or the packages where they are others than the bundled. */
+export function loadGenerator(): Generator {
+  return load(isBundled() ? './generator.bundle.js' : 'ecs-runner-template/lib/sync') as Generator;
+}
+
+function isBundled(): boolean {
+  const { fingerprint, projen, constructs } = load('./generator.bundle.json') as Bundled;
+  return (
+    readFileSync(load.resolve('ecs-runner-template/lib/fingerprint'), 'utf8') === fingerprint &&
+    versionOf('projen') === projen &&
+    versionOf('constructs') === constructs
+  );
+}
+
+function versionOf(name: string): string {
+  return (load(`${name}/package.json`) as { version: string }).version;
+}
