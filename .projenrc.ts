@@ -119,7 +119,7 @@ new WorkspacePackage(root, {
   name: 'create-ecs-runner',
   description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
   bin: { 'create-ecs-runner': 'lib/bin.js' },
-  bundle: 'bundle.mjs',
+  afterCompile: 'node ../../scripts/bundle-generator.mjs',
   deps: [
     `ecs-runner-template@${VERSION}`,
     'projen@^0.103.25',

@@ -13,10 +13,10 @@ interface WorkspacePackageOptions extends SharedOptions {
   readonly deps?: string[];
   readonly devDeps?: string[];
   readonly bin?: Record<string, string>;
-  /** Script that makes bundles of what was compiled. */
-  readonly bundle?: string;
   /** Folders beside `lib` that the package holds. */
   readonly folders?: string[];
+  /** What makes the rest of `lib` when it is compiled. */
+  readonly afterCompile?: string;
 }
 
 /** What the comments of generated files name as the place to edit. */
@@ -92,7 +92,7 @@ export class WorkspacePackage extends typescript.TypeScriptProject {
     // the tests are those of the root
     this.removeScript('test');
     this.compileTask.prependExec('node ../../scripts/compilation.mjs begin');
-    if (options.bundle) this.compileTask.exec(`node ${options.bundle}`);
+    if (options.afterCompile) this.compileTask.exec(options.afterCompile);
     this.compileTask.exec('node ../../scripts/compilation.mjs end');
   }
   /** projen would install before the root is written. */

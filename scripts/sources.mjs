@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** What the compilation reads, in the root and in the packages; a bundle holds the root, which the fingerprint stands for. */
 const SOURCES = [
   ...['src', 'templates', 'scripts/after-compile.mjs', 'package.json', 'tsconfig.json'],
-  ...['bundle.mjs', '../../lib/fingerprint'],
+  ...['../../scripts/bundle-generator.mjs', '../../lib/fingerprint'],
 ];
 
 /** File of a package, written by the last step of its compilation. */

@@ -1,4 +1,4 @@
-// Last but one step of the compilation: the project type with projen and constructs in one file, lib/generator.bundle.js.
+// A step of the compilation of create-ecs-runner: the project type with projen and constructs in one file, lib/generator.bundle.js.
 // To find, read and compile their 230 modules, source maps included, is what takes longest in a generation. The packages
 // stay dependencies: their data is read where they are installed, and src/generator.ts loads them where they are others.
 import { realpathSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,9 +28,11 @@ const places = {
         '__dirname = require("path").dirname(__filename)',
         'place = require("module").createRequire(__filename);',
       ].join(', ');
-      return {
-        contents: text.replaceAll('require.resolve(', 'place.resolve(').replace(/^("use strict";)?/, `$1${place}`),
-      };
+      const contents = text
+        .replaceAll('require.resolve(', 'place.resolve(')
+        .replace("load('handlebars/runtime')", "require('handlebars/runtime')")
+        .replace(/^("use strict";)?/, `$1${place}`);
+      return { contents };
     });
     onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'require-resolve' ? { path, external: true } : undefined));
   },
@@ -59,9 +61,6 @@ await build({
   bundle: true,
   platform: 'node',
   target: 'node20.17',
-  // not the names: projen writes those of classes into paths of constructs
-  minifyWhitespace: true,
-  minifySyntax: true,
   legalComments: 'inline',
   plugins: [places, onDemand],
   logLevel: 'warning',
