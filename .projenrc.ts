@@ -128,6 +128,7 @@ new WorkspacePackage(root, {
     'execa@^9.6',
     'diff@^9.0.0',
     'yaml@^2.9.0',
+    'fast-glob@^3.3.3',
   ],
   devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless', 'esbuild@^0.28', 'yeoman-environment@~6.3.0'],
 });

@@ -14,6 +14,7 @@ type Run = (world: World, args: Arguments) => Promise<ExitCode>;
 /** Each is loaded when it runs: `--help` needs none. */
 const COMMANDS: Record<CommandName, () => Run> = {
   create: () => (load('./create') as typeof import('./create')).create,
+  fleet: () => (load('./fleet') as typeof import('./fleet')).fleet,
 };
 
 /** Runs the command; returns its exit code and throws nothing. */

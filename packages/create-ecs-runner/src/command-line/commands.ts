@@ -12,6 +12,12 @@ export interface Command {
 /** The first word chooses; `create` is what runs where it is none of these. */
 export const COMMANDS = {
   create: { summary: 'Creates a repository', operands: '[folder]', most: 1, options: true },
+  fleet: {
+    summary: 'Checks, syncs or upgrades many repositories',
+    operands: 'check|sync|upgrade <folder or glob> ...',
+    most: Infinity,
+    options: false,
+  },
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof COMMANDS;

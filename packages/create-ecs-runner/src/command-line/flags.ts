@@ -25,6 +25,15 @@ export const OWN_FLAGS = {
   },
   install: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out the installation of packages' },
   git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
+  list: { type: 'string', commands: ['fleet'], placeholder: 'file', summary: 'A folder or glob in each line' },
+  to: {
+    type: 'string',
+    commands: ['fleet'],
+    placeholder: 'version',
+    summary: 'Upgrade to this version; else the newest',
+  },
+  allowDirty: { type: 'boolean', commands: ['fleet'], default: false, summary: 'Git trees with changes as well' },
+  json: { type: 'boolean', commands: ['fleet'], default: false, summary: 'Print JSON, for programs' },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },
   version: { type: 'boolean', short: 'v', default: false, summary: 'The version' },
 } as const satisfies Record<string, OwnFlag>;
