@@ -31,7 +31,7 @@ export function helpText({ command, options: all, defaults, version, width, styl
     );
   });
   return [
-    `${style.bold('Usage')}  npm create ecs-runner ${COMMANDS[command].operands} -- [flags]   ${style.dim(version)}`,
+    `${style.bold('Usage')}  npm create ecs-runner ${command === 'create' ? '' : `${command} `}${COMMANDS[command].operands} -- [flags]   ${style.dim(version)}`,
     ...ownFlags(command).map(([name, flag]) => row(ownLabel(name, flag), flag.summary, width)),
     ...groups,
     ...section('Examples', [

@@ -4,11 +4,11 @@ import * as path from 'node:path';
 import { checkOptions, problemText } from '../command-line/problem';
 import type { Template } from '../template';
 import type { Generators } from './generators';
+import { readJsonObject } from './json';
 import type { Outcome, State } from './result';
 import { compareVersions, snapshot } from './snapshot';
 
 type OptionsFiles = typeof import('ecs-runner-template/lib/options/files');
-type Json = typeof import('ecs-runner-template/lib/json');
 
 const load = createRequire(__filename);
 
@@ -41,7 +41,6 @@ export function optionsFile(root: string): string | undefined {
 
 function refusedOptions(root: string, file: string, template: Pick<Template, 'check'>): string[] {
   try {
-    const { readJsonObject } = load('ecs-runner-template/lib/json') as Json;
     const { $schema: _, type: __, ...options } = readJsonObject(path.join(root, file)) ?? {};
     return checkOptions(template, options).map((problem) => problemText(problem));
   } catch (error) {

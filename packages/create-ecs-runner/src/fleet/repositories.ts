@@ -15,7 +15,7 @@ const LEDGER = '.projen/managed.sha256';
  */
 export function findRepositories(patterns: readonly string[], list: string | undefined, cwd: string): string[] {
   const problems: string[] = [];
-  const given = [...patterns.map((pattern) => ({ pattern, base: cwd })), ...listed(list, cwd, problems)];
+  const given = [...listed(list, cwd, problems), ...patterns.map((pattern) => ({ pattern, base: cwd }))];
   if (given.length === 0 && problems.length === 0) {
     problems.push('no repository is named: give folders or globs, or --list with a file of them');
   }

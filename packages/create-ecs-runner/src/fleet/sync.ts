@@ -3,8 +3,13 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Exec } from '../exec';
 import { optionsFile } from './check';
 import type { Generator, Generators } from './generators';
+import { readJsonObject } from './json';
 import type { Outcome } from './result';
-import { changes, snapshot, type Snapshot } from './snapshot';
+import { changes, compareVersions, snapshot, type Snapshot } from './snapshot';
+
+interface Manifest {
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
 
 /** What a sync of one repository needs. */
 export interface SyncContext {
@@ -25,6 +30,10 @@ export async function sync(root: string, context: SyncContext): Promise<Outcome>
   const installed = context.generators.installed(root);
   const generator = installed ?? context.generators.own;
   if (generator.isUnchanged(root)) return { state: 'current', version: generator.version, files: [], notes: [] };
+  const pinned = pinnedVersion(root);
+  if (!installed && pinned !== undefined && compareVersions(pinned, generator.version) > 0) {
+    throw new Error(`package.json asks for ${pinned}: npm ci there, or run create-ecs-runner@${pinned}`);
+  }
 
   return change(root, context, async (before) => {
     if (file !== '.projenrc.json') {
@@ -50,7 +59,9 @@ export async function change(
   const notes = await run(before);
   const after = snapshot(root);
   const files = changes(before, after);
-  return { state: files.length > 0 ? 'synced' : 'current', version: after.versions.at(-1), files, notes };
+  const version = after.versions.at(-1);
+  const isChanged = files.length > 0 || version !== before.versions.at(-1);
+  return { state: isChanged ? 'synced' : 'current', version, files, notes };
 }
 
 /**
@@ -69,7 +80,7 @@ async function isDirty(exec: Exec, root: string): Promise<boolean> {
   return ok && stdout !== '';
 }
 
-/** projen logs to console.error, which would tear the table apart. */
+/** The first line of each message: projen logs to console.error, which would tear the table apart. */
 function collectLogs(run: () => void): string[] {
   const { error } = console;
   const lines: string[] = [];
@@ -79,11 +90,17 @@ function collectLogs(run: () => void): string[] {
   } finally {
     console.error = error;
   }
-  return lines.map((line) => stripVTControlCharacters(line).replace(/^\u{1F47E} /u, ''));
+  return lines.map((line) => stripVTControlCharacters(line.split('\n')[0]).replace(/^\u{1F47E} /u, ''));
+}
+
+/** The version that package.json asks for. */
+function pinnedVersion(root: string): string | undefined {
+  const manifest = readJsonObject(path.join(root, 'package.json')) as Manifest | undefined;
+  return manifest?.devDependencies?.['ecs-runner-template'];
 }
 
 function byOwn({ version }: Generator, { versions }: Snapshot): string {
   const last = versions.at(-1);
   const former = last === undefined || last === version ? '' : `; ${last} synced it last`;
-  return `none is installed, so ${version} of this command synced it${former}`;
+  return `by ${version} of this command: none is installed${former}`;
 }

@@ -1,9 +1,10 @@
-import { NARROW, type Style, wrap } from '../terminal/output';
 import type { Result, State } from './result';
+import { type Style, wrap } from '../terminal/output';
 
-const GAP = 2;
-const STATE_WIDTH = 'not reached'.length;
-const VERSION_WIDTH = 8;
+const STATE_WIDTH = 'not reached'.length + 2;
+const VERSION_WIDTH = 9;
+/** Fewest columns for what happened: where there are fewer, a row is a block. */
+const LEAST_TEXT = 24;
 /** Files that a row names; of more it tells the number. */
 const NAMED_FILES = 3;
 
@@ -19,9 +20,12 @@ const COLOURS: Readonly<Record<State, keyof Style>> = {
   'not reached': 'red',
 };
 
-/** Writes results as rows of a table, each as soon as there is one; blocks where the terminal is narrow. */
+/** Writes results as rows of a table, each as soon as there is one; as blocks where the terminal is narrow. */
 export class Table {
   private readonly folderWidth: number;
+  /** Columns before what happened. */
+  private readonly indent: number;
+  private readonly isNarrow: boolean;
 
   /** @param columns Width of the terminal. */
   public constructor(
@@ -30,12 +34,15 @@ export class Table {
     private readonly style: Style,
   ) {
     const longest = Math.max(...folders.map((folder) => printable(folder).length), 'Repository'.length);
-    this.folderWidth = Math.min(longest, Math.floor(columns / 3));
+    this.folderWidth = Math.min(longest, Math.floor(columns / 3)) + 2;
+    this.indent = this.folderWidth + STATE_WIDTH + VERSION_WIDTH;
+    this.isNarrow = columns - this.indent < LEAST_TEXT;
   }
 
   public header(): string {
-    if (this.columns < NARROW) return '';
-    const titles = this.cells('Repository', 'State', 'Version').join('');
+    if (this.isNarrow) return '';
+    const titles =
+      'Repository'.padEnd(this.folderWidth) + 'State'.padEnd(STATE_WIDTH) + 'Version'.padEnd(VERSION_WIDTH);
     return `${this.style.bold(`${titles}What`)}\n`;
   }
 
@@ -43,28 +50,16 @@ export class Table {
     const colour = this.style[COLOURS[state]];
     const name = printable(folder);
     const texts = [...(files.length > 0 ? [fileList(files)] : []), ...notes.map(printable)];
-    if (this.columns < NARROW) {
-      const lines = texts.map((text) => `\n  ${wrap(text, this.columns - 2, '  ')}`);
-      return `${name}\n  ${colour(state)} ${version}${lines.join('')}\n`;
-    }
-    const [first, second, third] = this.cells(name, state, version);
-    const indent = ' '.repeat(first.length + second.length + third.length);
-    // A long name has a line of its own.
-    const start = name.length > this.folderWidth ? `${name}\n${' '.repeat(first.length)}` : first;
-    const what = texts
-      .map((text) => wrap(text, Math.max(this.columns - indent.length, 20), indent))
-      .join(`\n${indent}`);
-    return (
-      `${start}${colour(second.trimEnd())}${' '.repeat(second.length - state.length)}${third}${what}`.trimEnd() + '\n'
-    );
-  }
+    const indent = ' '.repeat(this.isNarrow ? 2 : this.indent);
+    const wrapped = texts.map((text) => indent + wrap(text, this.columns - indent.length, indent));
+    if (this.isNarrow) return [name, `  ${colour(state)} ${version}`, ...wrapped, ''].join('\n');
 
-  private cells(folder: string, state: string, version: string): readonly [string, string, string] {
-    return [
-      folder.padEnd(this.folderWidth + GAP),
-      state.padEnd(STATE_WIDTH + GAP),
-      version.padEnd(VERSION_WIDTH) + ' '.repeat(version.length < VERSION_WIDTH ? 0 : GAP),
-    ];
+    const start =
+      name.length + 2 > this.folderWidth ? `${name}\n${' '.repeat(this.folderWidth)}` : name.padEnd(this.folderWidth);
+    const cells = start + colour(state) + ' '.repeat(STATE_WIDTH - state.length) + version.padEnd(VERSION_WIDTH);
+    // A long version has the line of its row to itself.
+    const first = version.length < VERSION_WIDTH ? (wrapped.shift() ?? '').slice(this.indent) : '';
+    return [(cells + first).trimEnd(), ...wrapped, ''].join('\n');
   }
 }
 
