@@ -1,6 +1,7 @@
-// A step of the compilation of create-ecs-runner: the project type with projen and constructs in one file, lib/generator.bundle.js.
-// To find, read and compile their 230 modules, source maps included, is what takes longest in a generation. The packages
-// stay dependencies: their data is read where they are installed, and src/generator.ts loads them where they are others.
+// A step of the compilation of create-ecs-runner: the project type with projen and constructs in one file, and its options in
+// another, which is all that the help needs. To find, read and compile their 230 modules, source maps included, is what takes
+// longest in a generation. The packages stay dependencies: their data is read where they are installed, and src/bundle.ts
+// loads them where they are others.
 import { realpathSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, posix, relative, sep } from 'node:path';
@@ -56,8 +57,11 @@ const onDemand = {
 };
 
 await build({
-  entryPoints: [require.resolve('ecs-runner-template/lib/sync')],
-  outfile: 'lib/generator.bundle.js',
+  entryPoints: {
+    'generator.bundle': require.resolve('ecs-runner-template/lib/sync'),
+    'options.bundle': require.resolve('ecs-runner-template/lib/options'),
+  },
+  outdir: 'lib',
   bundle: true,
   platform: 'node',
   target: 'node20.17',
@@ -72,4 +76,4 @@ const bundled = {
   projen: versionOf('projen'),
   constructs: versionOf('constructs'),
 };
-writeFileSync('lib/generator.bundle.json', `${JSON.stringify(bundled)}\n`);
+writeFileSync('lib/bundled.json', `${JSON.stringify(bundled)}\n`);

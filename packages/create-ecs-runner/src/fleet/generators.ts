@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { loadGenerator } from '../generator';
+import { loadSync } from '../bundle';
 
 type Unchanged = typeof import('ecs-runner-template/lib/ledger/unchanged');
 type Sync = typeof import('ecs-runner-template/lib/sync');
@@ -18,7 +18,7 @@ export interface Generator {
 /** The generators of a run: repositories with the same packages share one, so that a hundred load it once. */
 export class Generators {
   /** That of this command. */
-  public readonly own = generator(createRequire(__filename), loadGenerator);
+  public readonly own = generator(createRequire(__filename), loadSync);
   private readonly byIdentity = new Map([[identity(createRequire(__filename)), this.own]]);
 
   /** The one that is installed in the repository; undefined where none is. */
@@ -36,11 +36,11 @@ export class Generators {
   }
 }
 
-function generator(load: NodeRequire, loadSync: () => Sync): Generator {
+function generator(load: NodeRequire, sync: () => Sync): Generator {
   return {
     version: versionOf(load, 'ecs-runner-template'),
     isUnchanged: (root) => (load('ecs-runner-template/lib/ledger/unchanged') as Unchanged).isUnchanged(root),
-    sync: (root) => loadSync().sync(root),
+    sync: (root) => sync().sync(root),
   };
 }
 

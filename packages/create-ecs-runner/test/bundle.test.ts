@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { loadGenerator } from '../src/generator';
+import { loadSync } from '../src/bundle';
 import { texts, useFolder } from './support/cli';
 
 /** jest's own registry of modules would show other ones than Node loads. */
@@ -9,7 +9,7 @@ const load = createRequire(__filename);
 const folder = useFolder();
 
 test('the build bundled what is installed', () => {
-  const generator = loadGenerator();
+  const generator = loadSync();
   expect(generator).not.toBe(load('ecs-runner-template/lib/sync'));
   expect(Object.keys(generator).sort()).toEqual(['createRepository', 'sync']);
 });
@@ -19,7 +19,7 @@ test.each([
   { name: 'acme', trust: 'gitlab', ci: 'gitlab', license: 'MIT', environments: ['staging', 'production'] },
   { name: 'acme', complianceScope: ['cis'], preCommit: false, examples: [] },
 ])('the bundle writes and syncs, byte for byte, what the packages do: %j', (options) => {
-  const made = [loadGenerator(), load('ecs-runner-template/lib/sync') as typeof import('ecs-runner-template/lib/sync')];
+  const made = [loadSync(), load('ecs-runner-template/lib/sync') as typeof import('ecs-runner-template/lib/sync')];
   const trees = made.map(({ createRepository, sync }, index) => {
     const root = path.join(folder(), String(index));
     createRepository(root, options);
