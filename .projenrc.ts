@@ -162,6 +162,7 @@ root.setScript('mutate', 'node scripts/launch.mjs mutate');
 root.setScript('layout', 'node scripts/launch.mjs layout');
 root.setScript('picture', 'node scripts/picture.mjs');
 root.setScript('bench', 'node bench/index.mjs');
+root.setScript('bench:peers', 'node bench/peers.mjs');
 
 addWorkflows(root);
 root.synth();

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import npm from '../scripts/npm.cjs';
 import { build, install, root } from '../scripts/setup.mjs';
+import { medians } from './medians.mjs';
 
-const RUNS = 7;
 const ATTEMPTS = 3;
 const FLEET = 100;
 install();
@@ -40,12 +40,10 @@ try {
   // What else the machine does may disturb a measurement, but hardly all of them.
   let rows;
   for (let attempt = 1; attempt <= ATTEMPTS && (rows === undefined || rows.some(isOver)); attempt++) {
-    const [base, ...measured] = medians(subjects);
-    const ratios = measured.map((row) => ({ ...row, value: row.median / base.median, unit: '× node -e 0' }));
+    const [base, ...times] = medians(subjects.map(({ args, before }) => ({ run: () => node(args), before })));
+    const ratios = times.map((time, index) => ({ ...subjects[index + 1], value: time / base, unit: '× node -e 0' }));
     rows = [...ratios, ...fleetRows(fleet), size];
-    console.log(
-      `Node ${process.versions.node}: \`node -e 0\` takes ${base.median.toFixed(0)} ms (medians of ${RUNS})\n`,
-    );
+    console.log(`Node ${process.versions.node}: \`node -e 0\` takes ${base.toFixed(0)} ms (medians of 7)\n`);
     for (const row of rows) {
       const { what, value, unit, limit } = row;
       const verdict = limit === undefined ? '' : `at most ${limit}: ${isOver(row) ? 'OVER' : 'ok'}`;
@@ -60,20 +58,6 @@ try {
 
 function isOver({ value, limit }) {
   return value > limit;
-}
-
-/** Measures in turns, so that what else the machine does meets all alike; the first turn warms up. */
-function medians(subjects) {
-  const times = subjects.map(() => []);
-  for (let turn = 0; turn <= RUNS; turn++) {
-    subjects.forEach(({ args, before }, index) => {
-      before?.();
-      const start = performance.now();
-      node(args);
-      if (turn > 0) times[index].push(performance.now() - start);
-    });
-  }
-  return subjects.map((subject, index) => ({ ...subject, median: times[index].sort((a, b) => a - b)[(RUNS - 1) / 2] }));
 }
 
 function node(args) {
