@@ -94,7 +94,7 @@ function hygen(files) {
 
 function plop(files) {
   const target = join(work, 'plop-out');
-  const folder = templates('plop', files, handlebars, '.hbs');
+  const folder = templates('plop', files, handlebars);
   const plopfile = write(
     'plopfile.cjs',
     `module.exports = (plop) => plop.setGenerator('runner', {
@@ -157,14 +157,14 @@ function projenNew(projectType) {
   return { args: [process.execPath, script], target, before: () => mkdirSync(target), ownFiles: true };
 }
 
-/** Runs a peer once, and makes sure that it wrote the tree. */
+/** Runs a peer once, and makes sure that it wrote the tree; of some, empty lines around a text differ. */
 function prove(what, args, target, before, files) {
   prepare(target, before);
   run(args);
   if (what.startsWith('projen')) return;
   const wrong = files.filter(({ path, text }) => {
     const file = join(target, path);
-    return !existsSync(file) || readFileSync(file, 'utf8').trimEnd() !== text.trimEnd();
+    return !existsSync(file) || readFileSync(file, 'utf8').trim() !== text.trim();
   });
   if (wrong.length > 0) throw new Error(`${what} wrote ${wrong.length} files otherwise, ${wrong[0].path} among them`);
 }
@@ -175,11 +175,11 @@ function prepare(target, before) {
 }
 
 function run([program, ...args]) {
-  execFileSync(program, args, { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(program, args, { cwd: work, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-function templates(folder, files, convert, suffix = '') {
-  for (const { path, text } of files) write(join(folder, `${path}${suffix}`), convert(text));
+function templates(folder, files, convert) {
+  for (const { path, text } of files) write(join(folder, path), convert(text));
   return join(work, folder);
 }
 
@@ -190,10 +190,19 @@ function write(path, text) {
   return file;
 }
 
-const ejs = (text) => text.replaceAll('<%', '<%%').replaceAll(NAME, '<%= name %>');
-const handlebars = (text) => text.replaceAll('{{', "{{'{{'}}").replaceAll(NAME, '{{{name}}}');
-const jinja = (text, name) =>
-  text.replaceAll(/\{\{|\{%|\{#/g, (open) => `{{ '${open}' }}`).replaceAll(NAME, `{{ ${name} }}`);
+/** Text as a template of each kind. */
+function ejs(text) {
+  return text.replaceAll('<%', '<%%').replaceAll(NAME, '<%= name %>');
+}
+
+function handlebars(text) {
+  return text.replaceAll('{{', '\\{{').replaceAll(NAME, '{{{name}}}');
+}
+
+function jinja(text, name) {
+  const literal = text.replaceAll(/\{\{|\{%|\{#/g, (open) => `{{ '${open}' }}`);
+  return literal.replaceAll(NAME, `{{ ${name} }}`);
+}
 
 function installPeers() {
   mkdirSync(cache, { recursive: true });
