@@ -151,7 +151,7 @@ function projenNew(projectType) {
   const script = write(
     `projen-${projectType}.cjs`,
     `process.chdir(${JSON.stringify(target)});
-     process.argv = [process.argv[0], 'projen', 'new', ${JSON.stringify(projectType)}, '--no-git', '--no-synth', '--name', ${JSON.stringify(NAME)}];
+     process.argv = [process.argv[0], 'projen', 'new', ${JSON.stringify(projectType)}, '--no-git', '--no-post', '--name', ${JSON.stringify(NAME)}];
      require(${JSON.stringify(bin('projen'))});`,
   );
   return { args: [process.execPath, script], target, before: () => mkdirSync(target), ownFiles: true };
