@@ -119,6 +119,7 @@ new WorkspacePackage(root, {
   name: 'create-ecs-runner',
   description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
   bin: { 'create-ecs-runner': 'lib/bin.js' },
+  afterCompile: 'node ../../scripts/bundle-generator.mjs && node ../../scripts/bundle-conflicter.mjs',
   deps: [
     `ecs-runner-template@${VERSION}`,
     'projen@^0.103.25',
@@ -127,9 +128,9 @@ new WorkspacePackage(root, {
     'execa@^9.6',
     'diff@^9.0.0',
     'yaml@^2.9.0',
+    'fast-glob@^3.3.3',
   ],
   devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless', 'esbuild@^0.28', 'yeoman-environment@~6.3.0'],
-  afterCompile: 'node ../../scripts/bundle-conflicter.mjs',
 });
 
 new WorkspacePackage(root, {
@@ -161,6 +162,7 @@ root.setScript('mutate', 'node scripts/launch.mjs mutate');
 root.setScript('layout', 'node scripts/launch.mjs layout');
 root.setScript('picture', 'node scripts/picture.mjs');
 root.setScript('bench', 'node bench/index.mjs');
+root.setScript('bench:peers', 'node bench/peers.mjs');
 
 addWorkflows(root);
 root.synth();

@@ -1,14 +1,16 @@
 // `npm run bench`: what a user waits for, as ratios to `node -e 0` in the same run, and the packed size.
 // Exit code 1 where all attempts are over a limit.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import npm from '../scripts/npm.cjs';
 import { build, install, root } from '../scripts/setup.mjs';
+import { medians } from './medians.mjs';
 
-const RUNS = 7;
 const ATTEMPTS = 3;
+const FLEET = 100;
 install();
 build();
 const cli = join(root, 'packages', 'create-ecs-runner', 'lib', 'bin.js');
@@ -26,25 +28,26 @@ try {
 
   const subjects = [
     { what: 'node -e 0', args: ['-e', '0'] },
-    { what: 'create-ecs-runner --yes --no-install --no-git', args: generate, before: empty, limit: 7 },
-    { what: 'no-change sync: node .projen/sync.cjs', args: [join(repository, '.projen', 'sync.cjs')], limit: 6 },
-    { what: 'create-ecs-runner --help', args: [cli, '--help'] },
+    { what: 'create-ecs-runner --yes --no-install --no-git', args: generate, before: empty, limit: 4 },
+    { what: 'no-change sync: node .projen/sync.cjs', args: [join(repository, '.projen', 'sync.cjs')], limit: 5 },
+    { what: 'create-ecs-runner --help', args: [cli, '--help'], limit: 1.6 },
     { what: 'create-ecs-runner --version', args: [cli, '--version'] },
   ];
+  const fleet = join(work, 'fleet');
+  makeFleet(repository, fleet);
   const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.6 };
 
   // What else the machine does may disturb a measurement, but hardly all of them.
   let rows;
   for (let attempt = 1; attempt <= ATTEMPTS && (rows === undefined || rows.some(isOver)); attempt++) {
-    const [base, ...measured] = medians(subjects);
-    rows = [...measured.map((row) => ({ ...row, value: row.median / base.median, unit: '× node -e 0' })), size];
-    console.log(
-      `Node ${process.versions.node}: \`node -e 0\` takes ${base.median.toFixed(0)} ms (medians of ${RUNS})\n`,
-    );
+    const [base, ...times] = medians(subjects.map(({ args, before }) => ({ run: () => node(args), before })));
+    const ratios = times.map((time, index) => ({ ...subjects[index + 1], value: time / base, unit: '× node -e 0' }));
+    rows = [...ratios, ...fleetRows(fleet), size];
+    console.log(`Node ${process.versions.node}: \`node -e 0\` takes ${base.toFixed(0)} ms (medians of 7)\n`);
     for (const row of rows) {
       const { what, value, unit, limit } = row;
       const verdict = limit === undefined ? '' : `at most ${limit}: ${isOver(row) ? 'OVER' : 'ok'}`;
-      console.log([what.padEnd(48), value.toFixed(2).padStart(6), unit.padEnd(12), verdict].join('  ').trimEnd());
+      console.log([what.padEnd(52), value.toFixed(2).padStart(6), unit.padEnd(12), verdict].join('  ').trimEnd());
     }
     console.log('');
   }
@@ -55,20 +58,6 @@ try {
 
 function isOver({ value, limit }) {
   return value > limit;
-}
-
-/** Measures in turns, so that what else the machine does meets all alike; the first turn warms up. */
-function medians(subjects) {
-  const times = subjects.map(() => []);
-  for (let turn = 0; turn <= RUNS; turn++) {
-    subjects.forEach(({ args, before }, index) => {
-      before?.();
-      const start = performance.now();
-      node(args);
-      if (turn > 0) times[index].push(performance.now() - start);
-    });
-  }
-  return subjects.map((subject, index) => ({ ...subject, median: times[index].sort((a, b) => a - b)[(RUNS - 1) / 2] }));
 }
 
 function node(args) {
@@ -85,6 +74,45 @@ function linkPackages(repository) {
   symlinkSync(root, join(modules, 'ecs-runner-template'), 'junction');
   for (const name of ['projen', 'constructs'])
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
+}
+
+/** Many repositories as an organisation has them: the same packages, and nothing to do. */
+function makeFleet(repository, fleet) {
+  node([join(repository, '.projen', 'sync.cjs')]);
+  for (let number = 1; number <= FLEET; number++) {
+    cpSync(repository, join(fleet, `runner-${number}`), { recursive: true, verbatimSymlinks: true });
+  }
+}
+
+/** One process for all: seconds, and peak memory. The second sync follows a changed option in each. */
+function fleetRows(fleet) {
+  const folders = Array.from({ length: FLEET }, (_, index) => join(fleet, `runner-${index + 1}`));
+  const same = runFleet(fleet);
+  for (const folder of folders) changeOption(join(folder, '.projenrc.json'));
+  const changed = runFleet(fleet);
+  return [
+    { what: `fleet sync of ${FLEET}, nothing changed`, value: same.seconds, unit: 's', limit: 2.5 },
+    { what: `fleet sync of ${FLEET}, nothing changed`, value: same.mebibytes, unit: 'MiB', limit: 150 },
+    { what: `fleet sync of ${FLEET}, an option changed in each`, value: changed.seconds, unit: 's' },
+    { what: `fleet sync of ${FLEET}, an option changed in each`, value: changed.mebibytes, unit: 'MiB' },
+  ];
+}
+
+function runFleet(fleet) {
+  const peak = fileURLToPath(new URL('peak.cjs', import.meta.url));
+  const start = performance.now();
+  const { status, output } = spawnSync(process.execPath, ['--require', peak, cli, 'fleet', 'sync', '*'], {
+    cwd: fleet,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  if (status !== 0) throw new Error(`fleet sync ended with ${status}`);
+  return { seconds: (performance.now() - start) / 1000, mebibytes: Number(output[3]) / 1024 };
+}
+
+function changeOption(file) {
+  const options = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...options, costCenter: `c${performance.now()}` }));
 }
 
 function packedBytes() {

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the compilation reads, in the root and in the packages. */
-const SOURCES = ['src', 'templates', 'scripts/after-compile.mjs', 'package.json', 'tsconfig.json'];
+/** What the compilation reads, in the root and in the packages; a bundle holds the root, which the fingerprint stands for. */
+const SOURCES = [
+  ...['src', 'templates', 'scripts/after-compile.mjs', 'package.json', 'tsconfig.json'],
+  ...['../../scripts/bundle-generator.mjs', '../../lib/fingerprint'],
+];
 
 /** File of a package, written by the last step of its compilation. */
 export const stampOf = (folder) => join(folder, 'lib', '.sources');

@@ -1,16 +1,14 @@
-import { existsSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import * as path from 'path';
 import type { InitProject, Project } from 'projen/lib/project';
 import { ProjenrcFile } from 'projen/lib/projenrc';
 import { RepositoryError } from '../errors';
+import { findOptionsFile } from '../options/files';
 
 /** Fully qualified name of the project type, as jsii and projen write it. */
 export const PROJECT_TYPE = 'ecs-runner-template.EcsRunnerProject';
 
 const SCHEMA = './node_modules/ecs-runner-template/lib/projenrc.schema.json';
-
-/** The names that a rc file may have, in the order in which the sync looks for them. */
-export const OPTIONS_FILES = ['.projenrc.js', '.projenrc.ts', '.projenrc.json'] as const;
 
 /** `.projenrc.json`: written when the repository is created, the user's from then on. */
 export class OptionsFile extends ProjenrcFile {
@@ -34,11 +32,6 @@ export function requireNoOptionsFile(outdir: string): void {
   if (file !== undefined) {
     throw new RepositoryError(`There is a ${file} already: change it and run npx projen.`);
   }
-}
-
-/** Name of the file that holds the options of a repository; undefined where there is none. */
-export function findOptionsFile(root: string): (typeof OPTIONS_FILES)[number] | undefined {
-  return OPTIONS_FILES.find((file) => existsSync(path.join(root, file)));
 }
 
 /** Writes the options of a new repository; an options file that exists stays. */

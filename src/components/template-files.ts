@@ -3,7 +3,7 @@ import { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
 import type { Ledger } from '../ledger/ledger';
 import type { ResolvedOptions } from '../options';
-import { render, templateContext, type ManifestEntry } from '../templates';
+import { render, templateContext, type ManifestEntry, type TemplateContext } from '../templates';
 import { OwnedFile } from './owned-file';
 
 /** The files that templates make: managed files follow the template, owned files are written once. */
@@ -22,8 +22,9 @@ export class TemplateFiles extends Component {
   }
 }
 
-/** projen asks all components of the project for the marker; hundreds of files have the same one. */
+/** projen asks all components of the project for the marker; hundreds of files have the same one, and the same context. */
 const markers = new WeakMap<Project, string | undefined>();
+const contexts = new WeakMap<Project, TemplateContext>();
 
 /** A read-only file that every sync renders anew. */
 class ManagedFile extends FileBase {
@@ -41,6 +42,7 @@ class ManagedFile extends FileBase {
   }
 
   protected synthesizeContent(): string {
-    return render(this.entry.template, templateContext(this.options, this.marker ?? ''));
+    if (!contexts.has(this.project)) contexts.set(this.project, templateContext(this.options, this.marker ?? ''));
+    return render(this.entry.template, contexts.get(this.project)!);
   }
 }

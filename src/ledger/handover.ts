@@ -12,6 +12,7 @@ export class Handover extends Component {
    */
   public constructor(project: Project, { released }: ResolvedOptions, ledger: Ledger) {
     super(project);
+    if (released.length === 0) return;
     const managed = project.files.map((file) => file.path);
     const unknown = released.filter((file) => !managed.includes(file) && !existsSync(ledger.absolute(file)));
     if (unknown.length > 0) {

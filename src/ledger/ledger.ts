@@ -1,7 +1,6 @@
 import { readFileSync, rmSync } from 'fs';
 import * as path from 'path';
 import { FILE_MANIFEST } from 'projen/lib/cleanup';
-import type { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
 import { readJsonObject } from '../json';
 import {
@@ -63,15 +62,17 @@ export class Ledger {
    * @throws RepositoryError where a file could not be written; then nothing was
    */
   public protect(): void {
+    const { files } = this.project;
+    const managed = files.filter(({ readonly }) => readonly).map((file) => file.path);
     const toWrite = this.planned.filter((file) => !this.wasWritten(file));
-    checkTargets(this.project.outdir, [...this.managedFiles().map((file) => file.path), ...toWrite]);
+    checkTargets(this.project.outdir, [...managed, ...toWrite]);
 
-    const known = new Set(this.project.files.map((file) => file.path));
+    const known = new Set(files.map((file) => file.path));
     for (const file of this.listedBefore().filter((candidate) => !known.has(candidate) && this.isEdited(candidate))) {
       new ReleasedFile(this.project, file);
       this.project.logger.warn(`${file} is no longer generated. It was edited, so it stays and is yours now.`);
     }
-    for (const { path: file } of this.managedFiles().filter((candidate) => this.isEdited(candidate.path))) {
+    for (const file of managed.filter((candidate) => this.isEdited(candidate))) {
       this.edits.set(file, this.keep(file));
     }
   }
@@ -79,17 +80,14 @@ export class Ledger {
   /** Writes down what was generated, and tells which edits were overwritten. */
   public record(): void {
     this.edits.forEach((copy, file) => this.report(file, copy));
-    const hashes = this.managedFiles().map(({ path: file }) => [file, this.hash(file)] as const);
+    const files = this.project.files.filter(({ readonly }) => readonly);
+    const hashes = files.map(({ path: file }) => [file, this.hash(file)] as const);
     const managed = hashes.filter((entry): entry is [string, string] => entry[1] !== undefined);
     writeLedger(this.project.outdir, new Map(managed), this.owned);
   }
 
   public absolute(file: string): string {
     return path.join(this.project.outdir, file);
-  }
-
-  private managedFiles(): FileBase[] {
-    return this.project.files.filter(({ readonly }) => readonly);
   }
 
   /** All that earlier syncs generated, as far as our list or projen's, which its clean-up follows, still names it. */

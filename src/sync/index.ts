@@ -1,10 +1,14 @@
 import { mkdirSync } from 'fs';
 import { createRequire } from 'module';
 import * as path from 'path';
-import { findOptionsFile, OPTIONS_FILES, PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
+import { FILE_MANIFEST } from 'projen/lib/cleanup';
+import { Component } from 'projen/lib/component';
+import { PROJECT_TYPE, writeOptionsFile } from '../components/options-file';
 import { RepositoryError } from '../errors';
 import { readJsonObject } from '../json';
+import { write } from '../ledger/content';
 import { OptionsError } from '../options';
+import { findOptionsFile, OPTIONS_FILES } from '../options/files';
 import { FORMER_OPTIONS } from '../options/former';
 import type { EcsRunnerProjectOptions } from '../options/options';
 import { EcsRunnerProject } from '../project';
@@ -41,9 +45,17 @@ export function createRepository(outdir: string, input: object): void {
     const project = newProject(outdir, input);
     mkdirSync(outdir, { recursive: true });
     writeOptionsFile(outdir, { ...input });
+    new NothingGenerated(project);
     project.synth();
   } finally {
     restore('PROJEN_DISABLE_POST', post);
+  }
+}
+
+/** Lists no generated file of before: without a list projen's clean-up looks for its marker in every file of the folder. */
+class NothingGenerated extends Component {
+  public preSynthesize(): void {
+    write(path.join(this.project.outdir, FILE_MANIFEST), JSON.stringify({ files: [FILE_MANIFEST] }));
   }
 }
 

@@ -17,6 +17,7 @@ const COMMANDS: Record<CommandName, () => Run> = {
   doctor: () => (load('./doctor') as typeof import('./doctor')).doctor,
   diff: () => (load('./diff') as typeof import('./diff')).diff,
   completion: () => (load('./completion') as typeof import('./completion')).completion,
+  fleet: () => (load('./fleet') as typeof import('./fleet')).fleet,
 };
 
 /** Runs the command; returns its exit code and throws nothing. */

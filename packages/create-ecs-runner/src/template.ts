@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { OptionDescription, OptionProblem } from 'ecs-runner-template/lib/options';
+import { loadOptions, loadSync } from './bundle';
 
 export type { OptionDescription, OptionProblem };
 
@@ -33,10 +34,10 @@ export const installedTemplate: Template = {
   get version() {
     return (load('ecs-runner-template/package.json') as { version: string }).version;
   },
-  describeOptions: () => options().describeOptions(),
-  suggest: (typed, candidates) => options().suggest(typed, candidates),
+  describeOptions: () => loadOptions().describeOptions(),
+  suggest: (typed, candidates) => loadOptions().suggest(typed, candidates),
   check(input) {
-    const { resolve, OptionsError } = options();
+    const { resolve, OptionsError } = loadOptions();
     try {
       resolve(input);
       return [];
@@ -45,10 +46,9 @@ export const installedTemplate: Template = {
       throw error;
     }
   },
-  resolve: (input) => ({ ...options().resolve(input) }),
+  resolve: (input) => ({ ...loadOptions().resolve(input) }),
   create(folder, input) {
-    const { createRepository } = load('ecs-runner-template/lib/sync') as typeof import('ecs-runner-template/lib/sync');
-    createRepository(folder, input);
+    loadSync().createRepository(folder, input);
   },
   managedFiles(folder) {
     const { readLedger } = load(
@@ -70,7 +70,3 @@ export const installedTemplate: Template = {
     }
   },
 };
-
-function options(): typeof import('ecs-runner-template/lib/options') {
-  return load('ecs-runner-template/lib/options') as typeof import('ecs-runner-template/lib/options');
-}

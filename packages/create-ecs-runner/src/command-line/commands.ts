@@ -25,6 +25,12 @@ export const COMMANDS = {
     options: false,
   },
   completion: { summary: 'Prints completions for a shell', operands: 'bash|zsh|fish', most: 1, options: false },
+  fleet: {
+    summary: 'Checks, syncs or upgrades many repositories',
+    operands: 'check|sync|upgrade <folder or glob> ...',
+    most: Infinity,
+    options: false,
+  },
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof COMMANDS;

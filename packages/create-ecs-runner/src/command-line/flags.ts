@@ -58,7 +58,12 @@ export const OWN_FLAGS = {
     placeholder: 'how',
     summary: 'Files there: ask, keep, both, overwrite, abort',
   },
-  allowDirty: { type: 'boolean', commands: ['create'], default: false, summary: 'Merge into a Git tree with changes' },
+  allowDirty: {
+    type: 'boolean',
+    commands: ['create', 'fleet'],
+    default: false,
+    summary: 'Git trees with changes as well',
+  },
   trust: {
     type: 'boolean',
     commands: ['doctor'],
@@ -80,9 +85,9 @@ export const OWN_FLAGS = {
   },
   to: {
     type: 'string',
-    commands: ['diff'],
+    commands: ['diff', 'fleet'],
     placeholder: 'version',
-    summary: 'What this version of ecs-runner-template would change; latest is one, too',
+    summary: 'Of ecs-runner-template, as 1.2.3 or latest',
   },
   exitCode: {
     type: 'boolean',
@@ -92,10 +97,11 @@ export const OWN_FLAGS = {
   },
   json: {
     type: 'boolean',
-    commands: ['create', 'doctor', 'diff'],
+    commands: ['create', 'doctor', 'diff', 'fleet'],
     default: false,
     summary: 'JSON for programs; to create: of a dry run',
   },
+  list: { type: 'string', commands: ['fleet'], placeholder: 'file', summary: 'A folder or glob in each line' },
   help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },
   version: { type: 'boolean', short: 'v', default: false, summary: 'The version' },
 } as const satisfies Record<string, OwnFlag>;

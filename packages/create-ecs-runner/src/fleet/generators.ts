@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as path from 'node:path';
+import { loadSync } from '../bundle';
+
+type Unchanged = typeof import('ecs-runner-template/lib/ledger/unchanged');
+type Sync = typeof import('ecs-runner-template/lib/sync');
+
+/** A version of the template that can sync repositories. */
+export interface Generator {
+  readonly version: string;
+  /** Whether a sync would change nothing. */
+  isUnchanged(root: string): boolean;
+  /** @throws an error that says why a repository cannot be synced */
+  sync(root: string): void;
+}
+
+/** The generators of a run: repositories with the same packages share one, so that a hundred load it once. */
+export class Generators {
+  /** That of this command. */
+  public readonly own = generator(createRequire(__filename), loadSync);
+  private readonly byIdentity = new Map([[identity(createRequire(__filename)), this.own]]);
+
+  /** The one that is installed in the repository; undefined where none is. */
+  public installed(root: string): Generator | undefined {
+    const load = createRequire(path.join(root, 'package.json'));
+    let key: string;
+    try {
+      key = identity(load);
+    } catch {
+      return undefined;
+    }
+    const known = this.byIdentity.get(key) ?? generator(load, () => load('ecs-runner-template/lib/sync') as Sync);
+    this.byIdentity.set(key, known);
+    return known;
+  }
+}
+
+function generator(load: NodeRequire, sync: () => Sync): Generator {
+  return {
+    version: versionOf(load, 'ecs-runner-template'),
+    isUnchanged: (root) => (load('ecs-runner-template/lib/ledger/unchanged') as Unchanged).isUnchanged(root),
+    sync: (root) => sync().sync(root),
+  };
+}
+
+/** Generators with the same one write the same; throws where a package is missing. */
+function identity(load: NodeRequire): string {
+  const fingerprint = readFileSync(load.resolve('ecs-runner-template/lib/fingerprint'), 'utf8');
+  return [fingerprint, versionOf(load, 'projen'), versionOf(load, 'constructs')].join(' ');
+}
+
+function versionOf(load: NodeRequire, name: string): string {
+  return (JSON.parse(readFileSync(load.resolve(`${name}/package.json`), 'utf8')) as { version: string }).version;
+}
