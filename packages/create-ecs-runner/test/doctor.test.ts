@@ -15,13 +15,15 @@ const VERSION = installedTemplate.version;
 let root = '';
 beforeEach(() => (root = installedRepository(path.join(folder(), 'acme-runner'))));
 
-const MISSING: ExecResult = { ok: false, missing: true, stdout: '', reason: '' };
+const MISSING: ExecResult = { ok: false, missing: true, stdout: '', output: '', reason: '' };
 
 /** Programs that print what the table says; all others are not installed. */
 function programs(outputs: Readonly<Record<string, string>>): Exec {
   return (program) => {
     const stdout = outputs[program];
-    return Promise.resolve(stdout === undefined ? MISSING : { ok: true, missing: false, stdout, reason: '' });
+    return Promise.resolve(
+      stdout === undefined ? MISSING : { ok: true, missing: false, stdout, output: stdout, reason: '' },
+    );
   };
 }
 
@@ -173,7 +175,8 @@ describe('newest', () => {
   });
 
   test('offline is a note', async () => {
-    const offline: Exec = () => Promise.resolve({ ok: false, missing: false, stdout: '', reason: 'ENOTFOUND' });
+    const offline: Exec = () =>
+      Promise.resolve({ ok: false, missing: false, stdout: '', output: '', reason: 'ENOTFOUND' });
     expect(await check('newest', offline)).toMatchObject([{ level: 'note' }]);
   });
 });

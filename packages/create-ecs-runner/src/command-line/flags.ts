@@ -12,6 +12,8 @@ export interface OwnFlag {
   readonly choices?: readonly string[];
   /** What stands for its value in the help. */
   readonly placeholder?: string;
+  /** Says enough by its name: the help shows it beside others, without the summary. */
+  readonly brief?: true;
   readonly summary: string;
 }
 
@@ -34,6 +36,7 @@ export const OWN_FLAGS = {
     type: 'string',
     commands: ['create'],
     placeholder: 'file',
+    brief: true,
     summary: 'Save them there when all went well',
   },
   install: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out the installation of packages' },
@@ -42,6 +45,7 @@ export const OWN_FLAGS = {
     commands: ['create'],
     choices: PACKAGE_MANAGERS,
     placeholder: 'name',
+    brief: true,
     summary: 'npm, pnpm, yarn or bun; else the one found',
   },
   git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
@@ -62,6 +66,7 @@ export const OWN_FLAGS = {
     type: 'boolean',
     commands: ['create', 'fleet'],
     default: false,
+    brief: true,
     summary: 'Git trees with changes as well',
   },
   trust: {
@@ -99,11 +104,12 @@ export const OWN_FLAGS = {
     type: 'boolean',
     commands: ['create', 'doctor', 'diff', 'fleet'],
     default: false,
+    brief: true,
     summary: 'JSON for programs; to create: of a dry run',
   },
   list: { type: 'string', commands: ['fleet'], placeholder: 'file', summary: 'A folder or glob in each line' },
-  help: { type: 'boolean', short: 'h', default: false, summary: 'This text' },
-  version: { type: 'boolean', short: 'v', default: false, summary: 'The version' },
+  help: { type: 'boolean', short: 'h', default: false, brief: true, summary: 'This text' },
+  version: { type: 'boolean', short: 'v', default: false, brief: true, summary: 'The version' },
 } as const satisfies Record<string, OwnFlag>;
 
 type Flags = typeof OWN_FLAGS;

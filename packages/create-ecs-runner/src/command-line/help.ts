@@ -29,15 +29,14 @@ const ORDER =
 /** The text of `--help`: a line per flag where the terminal is wide enough. ASCII, but for names that are not. */
 export function helpText({ command, options, defaults, version, width, style }: HelpParts): string {
   const names = Object.keys(COMMANDS);
-  const isLast = ([name]: readonly [string, OwnFlag]) => name === 'help' || name === 'version';
-  const own = ownFlags(command).filter((flag) => !isLast(flag));
-  const last = ownFlags(command).filter(isLast);
+  const own = ownFlags(command);
+  const brief = own.filter(([, flag]) => flag.brief).map(([flag, row]) => ownLabel(flag, row));
   const name = command === 'create' ? '' : `${command} `;
   return [
     `${style.bold('Usage')}  npm create ecs-runner ${name}${COMMANDS[command].operands} -- [flags]   ${style.dim(version)}`,
     ...(names.length > 1 ? [wrap(`Commands: ${names.join(', ')}; each has --help`, width, '  ')] : []),
-    ...own.map(([flag, row]) => flagRow(ownLabel(flag, row), row.summary, width)),
-    `  ${last.map(([flag, row]) => ownLabel(flag, row)).join(', ')}`,
+    ...own.filter(([, flag]) => !flag.brief).map(([flag, row]) => flagRow(ownLabel(flag, row), row.summary, width)),
+    `  ${wrap(brief.join(', '), width - 2, '  ')}`,
     ...(takesOptions(command) ? optionLines(options, defaults, width, style) : []),
     style.dim(wrap('Lists: a,b or the flag again. Exit: 0 done, 1 failed, 2 usage, 130 cancelled', width)),
     '',

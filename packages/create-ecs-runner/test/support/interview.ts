@@ -6,7 +6,7 @@ import { installedTemplate } from '../../src/template';
 import { createStyle } from '../../src/terminal/output';
 import type { World } from '../../src/world';
 
-const MISSING: ExecResult = { ok: false, missing: true, stdout: '', reason: '' };
+const MISSING: ExecResult = { ok: false, missing: true, stdout: '', output: '', reason: '' };
 
 /** Programs by their command line and what they print; all others are not installed. */
 export function programs(outputs: Readonly<Record<string, string>>): Exec {
@@ -49,6 +49,7 @@ export function planIn(
       return Promise.resolve(given?.length ? given.shift() : initialOf(question));
     },
     exec,
+    readSecret: () => Promise.reject(new Error('nothing is asked for in secret')),
     signal: new AbortController().signal,
     out: (text) => (shown += text),
     err: (text) => (shown += text),

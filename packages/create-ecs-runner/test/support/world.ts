@@ -55,6 +55,7 @@ export async function runHere(argv: readonly string[], cwd: string, answer?: Ans
       return Promise.resolve(answer!(question));
     },
     exec,
+    readSecret: () => Promise.reject(new Error('nothing is asked for in secret')),
     signal,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
