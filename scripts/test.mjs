@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { build, exitCode, install, installed, root } from './setup.mjs';
 import turns from './turns.cjs';
 
-const { halfInTurn, SEED } = turns;
+const { SEED, thirdInTurn } = turns;
 
 const { values, positionals } = parseArgs({ options: { strict: { type: 'boolean' } }, allowPositionals: true });
 
@@ -44,7 +44,7 @@ const STAGES = {
     folders: ['test/iam', 'test/emulator'],
     tools: ['terraform', 'python-emulator', 'aws'],
     workers: 4,
-    // Whole journeys of a reader, each minutes long: half of them by turns, or all with ECS_RUNNER_ALL_EXAMPLES.
+    // Whole journeys of a reader, each minutes long: a third of them by turns, or all with ECS_RUNNER_ALL_EXAMPLES.
     byTurns: ['deploy', 'locking', 'migration', 'operations', 'recovery', 'upgrade'],
   },
   mutation: { folders: ['test/mutation'], tools: ['terraform'] },
@@ -90,7 +90,7 @@ async function runStage(name, { checks = [], folders, byTurns = [], workers = av
 /** Those that have their turn with another commit. */
 function notInTurn(tests) {
   if (tests.length === 0 || process.env.ECS_RUNNER_ALL_EXAMPLES) return [];
-  const chosen = halfInTurn(tests, 'journeys');
+  const chosen = thirdInTurn(tests, 'journeys');
   const rest = tests.filter((test) => !chosen.includes(test));
   console.log(`another time: ${rest.join(', ')} (ECS_RUNNER_SEED=${SEED}; ECS_RUNNER_ALL_EXAMPLES=1 runs all)`);
   return rest;

@@ -9,9 +9,9 @@ function inTurn(items, purpose) {
   return items[lot(purpose) % items.length];
 }
 
-/** Every second of some items, in turns the one half and the other. */
-function halfInTurn(items, purpose) {
-  return items.filter((_item, index) => (index + lot(purpose)) % 2 === 0);
+/** Every third of some items, beginning with the first, second or third in turns. */
+function thirdInTurn(items, purpose) {
+  return items.filter((_item, index) => (index + lot(purpose)) % 3 === 0);
 }
 
 function lot(purpose) {
@@ -22,4 +22,4 @@ function commit() {
   return spawnSync('git', ['rev-parse', '--short=10', 'HEAD'], { cwd: __dirname, encoding: 'utf8' }).stdout?.trim();
 }
 
-module.exports = { SEED, inTurn, halfInTurn };
+module.exports = { SEED, inTurn, thirdInTurn };

@@ -2,5 +2,5 @@
 export const SEED: string;
 /** One of some items: the same for the same seed and purpose. */
 export function inTurn<T>(items: readonly T[], purpose: string): T;
-/** Every second of some items, in turns the one half and the other. */
-export function halfInTurn<T>(items: readonly T[], purpose: string): T[];
+/** Every third of some items, beginning with the first, second or third in turns. */
+export function thirdInTurn<T>(items: readonly T[], purpose: string): T[];

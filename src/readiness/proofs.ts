@@ -48,8 +48,14 @@ export interface CommandsProof {
   readonly document: string;
 }
 
+/** What belongs to one CI system. */
+interface OfCi {
+  /** Only where this is the CI system; none: always. */
+  readonly ci?: 'github' | 'gitlab';
+}
+
 /** A section that says it. */
-export interface DocumentProof {
+export interface DocumentProof extends OfCi {
   readonly kind: 'document';
   readonly file: string;
   /** As GitHub makes it from the heading; none: the whole document. */
@@ -66,13 +72,11 @@ export interface DiagramProof {
 }
 
 /** A file that is there and holds what makes it one of its kind. */
-export interface FileProof {
+export interface FileProof extends OfCi {
   readonly kind: 'file';
   readonly path: string;
   /** Regular expressions, each of which must match. */
   readonly matches?: readonly string[];
-  /** Only where this is the CI system; none: always. */
-  readonly ci?: 'github' | 'gitlab';
 }
 
 /** A tool that finds nothing, or a comparison that finds no difference. */

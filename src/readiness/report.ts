@@ -98,7 +98,7 @@ function itemReport(item: Item, claim: Claim, options: ResolvedOptions, outcomes
 
 /** The proofs that these options have. */
 function applying({ proofs }: Claim, { ci }: ResolvedOptions): readonly Proof[] {
-  return proofs.filter((proof) => proof.kind !== 'file' || proof.ci === undefined || proof.ci === ci);
+  return proofs.filter((proof) => !('ci' in proof) || proof.ci === ci);
 }
 
 function proofReport(proof: Proof, outcome: Outcome | undefined): ProofReport {

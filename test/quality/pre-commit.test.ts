@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { halfInTurn } from '../../scripts/turns.cjs';
+import { thirdInTurn } from '../../scripts/turns.cjs';
 import { edit, newInstalledRepository } from '../support/repository';
 import { runTool, type ToolResult } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
@@ -54,7 +54,7 @@ const FAULTS: [hook: string, file: string, text: string, says: string | RegExp][
 ];
 
 /** Every second one by turns, or all with ECS_RUNNER_ALL_BREAKS. */
-const IN_TURN = process.env.ECS_RUNNER_ALL_BREAKS ? FAULTS : halfInTurn(FAULTS, 'hooks');
+const IN_TURN = process.env.ECS_RUNNER_ALL_BREAKS ? FAULTS : thirdInTurn(FAULTS, 'hooks');
 
 describeWithTools(TOOLS, 'pre-commit', () => {
   const home = mkdtempSync(join(tmpdir(), 'pre-commit-'));

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { terraformRoots } from '../../packages/ecs-runner-readiness/src/terraform/roots';
+import { SEED, thirdInTurn } from '../../scripts/turns.cjs';
 import { ALL_SETS } from '../support/option-sets';
 import { newRepository } from '../support/repository';
 import { runTool } from '../support/run-tool';
 import { describeWithTools } from '../support/tools';
 
-describeWithTools(['tflint'], 'TFLint with every rule', () => {
-  it.each(Object.entries(ALL_SETS))('finds nothing in %s', (_title, options) => {
+/** A third by turns, or all with ECS_RUNNER_ALL_EXAMPLES. */
+const SETS = Object.entries(ALL_SETS);
+const CHOSEN = process.env.ECS_RUNNER_ALL_EXAMPLES ? SETS : thirdInTurn(SETS, 'tflint');
+
+describeWithTools(['tflint'], `TFLint with every rule (ECS_RUNNER_SEED=${SEED})`, () => {
+  it.each(CHOSEN)('finds nothing in %s', (_title, options) => {
     const repository = newRepository(options);
     const config = `--config=${join(repository, '.tflint.hcl')}`;
     expect(runTool('tflint', ['--recursive', config], repository)).toEqual({ code: 0, output: '' });

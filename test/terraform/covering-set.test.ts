@@ -1,4 +1,4 @@
-import { halfInTurn, inTurn } from '../../scripts/turns.cjs';
+import { thirdInTurn, inTurn } from '../../scripts/turns.cjs';
 import { resolve } from '../../src/options';
 import { OPTION_NAMES } from '../../src/options/table';
 import { allPairs, holds, pairs } from '../support/all-pairs';
@@ -79,8 +79,8 @@ describe('what is tested by turns', () => {
     expect(new Set(purposes.map((purpose) => inTurn(['a', 'b', 'c'], purpose)))).toEqual(new Set(['a', 'b', 'c']));
   });
 
-  it('is one half or the other', () => {
-    const halves = purposes.map((purpose) => halfInTurn(['a', 'b', 'c'], purpose).join());
-    expect(new Set(halves)).toEqual(new Set(['a,c', 'b']));
+  it('is one third or another', () => {
+    const thirds = purposes.map((purpose) => thirdInTurn(['a', 'b', 'c', 'd'], purpose).join());
+    expect(new Set(thirds)).toEqual(new Set(['a,d', 'b', 'c']));
   });
 });

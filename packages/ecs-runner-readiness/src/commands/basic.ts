@@ -7,12 +7,16 @@ import { must } from '../emulator/wrong';
 const STARTED = `"$(aws ecs list-tasks --region "$(terraform output -raw region)" \\
   --cluster "$(terraform output -raw cluster_arn)" --query 'taskArns[0]' --output text)"`;
 
+/** The execution that they have started. */
+const EXECUTION = `"$(aws stepfunctions list-executions --region "$(terraform output -raw region)" \\
+  --state-machine-arn "$(terraform output -raw state_machine_arn)" --query 'executions[0].executionArn' --output text)"`;
+
 /** examples/basic/README.md: applied, a task started and followed. */
 export async function basic(reader: Reader): Promise<string> {
   const folder = join(reader.copy, 'examples', 'basic');
   const printed = await reader.run(
     folder,
-    reader.everything({ TASK_ARN: STARTED, ...(await forCli(reader, folder)) }),
+    reader.everything({ TASK_ARN: STARTED, EXECUTION_ARN: EXECUTION, ...(await forCli(reader, folder)) }),
     '',
     CONFIRMED,
   );

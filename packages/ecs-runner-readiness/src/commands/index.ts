@@ -1,9 +1,11 @@
+import type { ResolvedOptions } from 'ecs-runner-template/lib/options';
 import { basic } from './basic';
 import { contributing } from './contributing';
-import { performance } from './performance';
+import { benchmarkedAws, performance } from './performance';
 import type { Reader } from './reader';
 import { readme } from './readme';
 import { recovery } from './recovery';
+import type { Emulator } from '../emulator/emulator';
 
 /** How a document is followed. */
 export interface Guide {
@@ -11,6 +13,8 @@ export interface Guide {
   readonly tools: readonly string[];
   /** What is run, and depends on more than the document. */
   readonly inputs: readonly string[];
+  /** The AWS that it is followed on; default: moto. */
+  aws?(options: ResolvedOptions): Promise<Emulator>;
   /** @returns what came of it. @throws Wrong where it does not work */
   follow(reader: Reader): Promise<string>;
 }
@@ -37,5 +41,10 @@ export const GUIDES: Readonly<Record<string, Guide>> = {
     ],
     follow: contributing,
   },
-  'docs/performance.md': { tools: [...ON_AWS, 'npx'], inputs: ['*.tf', 'live', '.projen'], follow: performance },
+  'docs/performance.md': {
+    tools: [...ON_AWS, 'npx'],
+    inputs: ['*.tf', 'live', '.projen'],
+    aws: benchmarkedAws,
+    follow: performance,
+  },
 };

@@ -1,8 +1,9 @@
-import { CONFIRMED, liveRoot } from './live-root';
+import type { ResolvedOptions } from 'ecs-runner-template/lib/options';
+import { CONFIRMED, liveRoot, type LiveRoot } from './live-root';
 import { lendPackages } from './node-modules';
 import type { Reader, Values } from './reader';
 import type { Aws } from '../emulator/aws';
-import { NotTried } from '../emulator/wrong';
+import { startMinistack, startMoto, type Emulator } from '../emulator/emulator';
 
 /** Nobody is there to be asked, and one task tells as much as five that end at once. */
 const AGREED: Values = {
@@ -11,24 +12,45 @@ const AGREED: Values = {
   '--capacity on-demand\n': '--capacity on-demand --repeat 1 --yes\n',
 };
 
+/** ministack executes state machines, moto does not. */
+export function benchmarkedAws({ launcher }: ResolvedOptions): Promise<Emulator> {
+  return launcher === 'stepFunctions' ? startMinistack({ AUTH: 'false' }) : startMoto();
+}
+
 /** docs/performance.md: an environment is applied, and its benchmarks run on tasks that end at once. */
 export async function performance(reader: Reader): Promise<string> {
-  if (reader.work.options.launcher === 'stepFunctions') {
-    throw new NotTried('the emulated AWS executes no state machine beside the rest: run the benchmark in an account');
-  }
   lendPackages(reader);
+  await resolveHostnames(reader.aws);
   const root = await liveRoot(reader);
   await reader.run(
     root.folder,
     'cp backend.hcl.example backend.hcl && terraform init -backend-config=backend.hcl && terraform apply',
     '',
-    CONFIRMED,
+    reader.work.options.launcher === 'stepFunctions' ? launcherOnly(root) : CONFIRMED,
   );
+  // A targeted apply leaves out outputs that depend on nothing.
+  await reader.run(root.folder, 'terraform apply -refresh-only', '', CONFIRMED);
   const cluster = (await reader.run(root.folder, 'terraform output -raw cluster_arn')).trim();
   const benchmarks = reader.run(reader.copy, reader.everything(AGREED), '', { PROJEN_DISABLE_POST: 'true' });
   await endTasks(reader.aws, cluster, benchmarks);
   await benchmarks;
   return 'tasks were started, timed and stopped';
+}
+
+/** As in the default VPC of AWS, which ministack's is not like. */
+async function resolveHostnames(aws: Aws): Promise<void> {
+  const { Vpcs } = await aws.call<{ Vpcs: { VpcId: string }[] }>('ec2', 'describe-vpcs', {
+    Filters: [{ Name: 'is-default', Values: ['true'] }],
+  });
+  for (const { VpcId } of Vpcs) {
+    await aws.call('ec2', 'modify-vpc-attribute', { VpcId, EnableDnsHostnames: { Value: true } });
+  }
+}
+
+/** ministack lacks some of what else there is. */
+function launcherOnly({ module }: LiveRoot): NodeJS.ProcessEnv {
+  const target = `-target=module.${module}.aws_sfn_state_machine.launcher`;
+  return { ...CONFIRMED, TF_CLI_ARGS_apply: `${CONFIRMED.TF_CLI_ARGS_apply} ${target}` };
 }
 
 /** Ends each task of a cluster soon after it has started, as a container that has nothing to do. */

@@ -49,6 +49,8 @@ async function makeLauncher({ runners, root, place, atEnd }: Applied): Promise<L
   const terraform = new Terraform(folder, emulator.env, place.mirror);
   await terraform.init();
   await terraform.apply(`-target=module.${name}.aws_sfn_state_machine.launcher`);
+  // A targeted apply leaves out outputs that depend on more than the target.
+  await terraform.apply('-refresh-only');
   const [runner] = Object.values(await terraform.output<Record<string, Runner>>('readiness'));
   return { runner, emulator, aws: new Aws(emulator, runner.region) };
 }

@@ -44,8 +44,8 @@ async function apply(work: Work): Promise<Applied | Outcome> {
       subnet_ids: subnets,
       route_table_ids: ['rtb-0a'],
       alarm_email: 'oncall@example.com',
-      // China has no budget in US dollars.
-      monthly_budget_usd: place.partition === 'aws-cn' ? 0 : 100,
+      // Elsewhere there is no budget in US dollars.
+      monthly_budget_usd: place.partition === 'aws' ? 100 : 0,
       object_trail: true,
     },
     run: { applied: {} },

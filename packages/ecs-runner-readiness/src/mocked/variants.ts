@@ -28,6 +28,7 @@ function brought({ launcher }: ResolvedOptions, place: Place): Variant {
       create_cluster: false,
       cluster_arn: place.arn('ecs', 'cluster/shared'),
       create_bucket: false,
+      create_vpc_endpoints: false,
       bucket_name: 'artifacts',
       bucket_kms_key_arn: bucketKey,
       kms_key_source: 'caller',

@@ -29,7 +29,7 @@ async function follow(document: string, work: Work): Promise<Outcome> {
   if (missing !== undefined) return unavailable(missing);
   return outcomeOf(async () => {
     await emulatorPython(work.say);
-    const emulator = await startMoto();
+    const emulator = await (guide.aws?.(work.options) ?? startMoto());
     try {
       work.say(`commands: follows ${document}`);
       const copy = copyRepository(work, join(work.scratch(), work.options.name));
