@@ -1,10 +1,10 @@
 """A task ends as its container does, and Step Functions tells it.
 
 Reason: without Docker ministack ends a task by StopTask only; its ecs:runTask.sync succeeds however a task ends, and leaves
-no TaskSubmitted in the history.
+no TaskSubmitted in the history. DescribeExecution of an execution that failed has an output there.
 API: SubmitTaskStateChange (ECS), by which Fargate's agent reports; "Run Amazon ECS or Fargate tasks" and
 TaskSubmittedEventDetails (Step Functions): failures are AmazonECS.Unknown, a task that fails is States.TaskFailed with the task
-as its cause.
+as its cause; DescribeExecution: the output "is set only if the execution succeeds".
 """
 
 import json
@@ -76,7 +76,16 @@ def _execute_task(state: Any, given: Any, execution: dict[str, Any], context: An
 _ministack_execute_task = stepfunctions._execute_task
 
 
+def _fail_execution(execution: dict[str, Any], error: str, cause: str) -> None:
+    _ministack_fail_execution(execution, error, cause)
+    execution["output"] = None
+
+
+_ministack_fail_execution = stepfunctions._fail_execution
+
+
 def install() -> None:
+    stepfunctions._fail_execution = _fail_execution
     stepfunctions._execute_task = _execute_task
     stepfunctions._SERVICE_DISPATCH["arn:aws:states:::ecs:runTask"] = _run_task
     ecs._ACTION_MAP["SubmitTaskStateChange"] = _submit_task_state_change
