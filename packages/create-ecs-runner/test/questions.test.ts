@@ -115,12 +115,12 @@ describe('the questions', () => {
     expect(scene.asked).toEqual([]);
   });
 
-  test('a folder with something in it is refused', async () => {
+  test('a file is refused, a folder with something in it is left to the merge', async () => {
     mkdirSync(path.join(folder(), 'full'));
     writeFileSync(path.join(folder(), 'full', 'mine.txt'), '');
-    const scene = planIn(folder(), { answers: { Folder: ['full', ' Équipe Bleue '] } });
-    expect(await scene.plan).toMatchObject({ directory: 'Équipe Bleue', input: { name: 'equipe-bleue' } });
-    expect(scene.refused()).toEqual([expect.stringContaining('is not empty: mine.txt')]);
+    const scene = planIn(folder(), { answers: { Folder: ['full/mine.txt', ' full '] } });
+    expect(await scene.plan).toMatchObject({ directory: 'full', input: { name: 'full' } });
+    expect(scene.refused()).toEqual([expect.stringContaining('is not a folder')]);
   });
 
   test('a space alone takes back what was suggested or given', async () => {

@@ -72,8 +72,17 @@ export class Terminal {
   /** Waits for the end of the process; returns its exit code. */
   public async exit(): Promise<number> {
     await this.until(() => this.exitCode !== undefined, 'the exit');
+    await this.quiet();
     await new Promise<void>((drawn) => this.screen.write('', drawn));
     return this.exitCode!;
+  }
+
+  /** What was written last may come after the exit is known. */
+  private async quiet(): Promise<void> {
+    for (let seen = -1; seen !== this.output.length; ) {
+      seen = this.output.length;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   /** Ends the process where a test failed half-way. */
