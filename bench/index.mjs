@@ -28,14 +28,15 @@ try {
 
   const subjects = [
     { what: 'node -e 0', args: ['-e', '0'] },
-    { what: 'create-ecs-runner --yes --no-install --no-git', args: generate, before: empty, limit: 4 },
+    // It writes 200 files: how that compares to starting Node depends on the disk, so only a gross slowdown fails.
+    { what: 'create-ecs-runner --yes --no-install --no-git', args: generate, before: empty, goal: 4, limit: 6 },
     { what: 'no-change sync: node .projen/sync.cjs', args: [join(repository, '.projen', 'sync.cjs')], limit: 5 },
     { what: 'create-ecs-runner --help', args: [cli, '--help'], limit: 1.6 },
     { what: 'create-ecs-runner --version', args: [cli, '--version'] },
   ];
   const fleet = join(work, 'fleet');
   makeFleet(repository, fleet);
-  const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.6 };
+  const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.5 };
 
   // What else the machine does may disturb a measurement, but hardly all of them.
   let rows;
@@ -45,8 +46,9 @@ try {
     rows = [...ratios, ...fleetRows(fleet), size];
     console.log(`Node ${process.versions.node}: \`node -e 0\` takes ${base.toFixed(0)} ms (medians of 7)\n`);
     for (const row of rows) {
-      const { what, value, unit, limit } = row;
-      const verdict = limit === undefined ? '' : `at most ${limit}: ${isOver(row) ? 'OVER' : 'ok'}`;
+      const { what, value, unit, goal, limit } = row;
+      const wanted = goal === undefined ? '' : `wanted at most ${goal}; `;
+      const verdict = limit === undefined ? '' : `${wanted}at most ${limit}: ${isOver(row) ? 'OVER' : 'ok'}`;
       console.log([what.padEnd(52), value.toFixed(2).padStart(6), unit.padEnd(12), verdict].join('  ').trimEnd());
     }
     console.log('');

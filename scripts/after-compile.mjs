@@ -30,6 +30,8 @@ const { precompileAll } = require('../lib/templates/compile.js');
 writeFileSync(file('lib/templates/precompiled.js'), precompileAll());
 bundleHandlebars();
 
+stripSourceMaps();
+
 const hash = createHash('sha256');
 const entries = readdirSync(file('lib'), { recursive: true, withFileTypes: true });
 const files = entries.filter((entry) => entry.isFile() && !/fingerprint|^\.sources|\.d\.ts/.test(entry.name));
@@ -37,6 +39,17 @@ for (const { parentPath, name } of files.sort((a, b) => (key(a) < key(b) ? -1 : 
   hash.update(name).update(readFileSync(`${parentPath}/${name}`));
 }
 writeFileSync(file('lib/fingerprint'), hash.digest('hex'));
+
+/** jsii writes them into the files, sources and all: half of the package, and of what Node reads at a start. */
+function stripSourceMaps() {
+  for (const entry of readdirSync(file('lib'), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.js')) continue;
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path, 'utf8');
+    const start = text.lastIndexOf('\n//# sourceMappingURL=data:');
+    if (start >= 0) writeFileSync(path, text.slice(0, start + 1));
+  }
+}
 
 /**
  * The runtime of handlebars, a fiftieth of it and of what it depends on, where Node looks for it. npm would bundle all.

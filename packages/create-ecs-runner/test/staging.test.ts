@@ -144,10 +144,10 @@ describe('recover', () => {
   });
 
   test('leaves alone what a running process works on', async () => {
-    await killed('new');
+    await killed('new/er');
     renameSync(at(workspaceIn(folder())), at(`.create-ecs-runner-${process.ppid}-abcdef`));
     const before = treeOf(folder());
-    expect(recover(at('new'))).toEqual([]);
+    expect(recover(at('new', 'er'))).toEqual([]);
     expect(treeOf(folder())).toEqual(before);
   });
 });

@@ -45,12 +45,8 @@ export class Staging {
    */
   public async place(files: readonly string[], replaceable: readonly string[] = files): Promise<void> {
     try {
-      const journal = planMove(this.workspace, this.target, files, replaceable);
-      await this.throwIfCancelled();
-      openJournal(this.workspace, journal);
-      move(this.workspace, journal);
-      await this.throwIfCancelled();
-      closeJournal(this.workspace);
+      if (this.canBecomeTarget(files)) await this.becomeTarget();
+      else await this.moveInto(files, replaceable);
     } catch (error) {
       this.discard();
       throw error;
@@ -66,6 +62,33 @@ export class Staging {
   public discard(): void {
     undoMove(this.workspace);
     removeWorkspace(this.workspace);
+  }
+
+  /** Where there is no target yet, its parent holds the workspace, and everything is wanted, one step is enough: nothing is half-way. */
+  private canBecomeTarget(files: readonly string[]): boolean {
+    const beside = path.dirname(this.workspace) === path.dirname(this.target);
+    const there = fs.lstatSync(this.target, { throwIfNoEntry: false }) !== undefined;
+    return beside && !there && files.length === this.files().length;
+  }
+
+  private async becomeTarget(): Promise<void> {
+    await this.throwIfCancelled();
+    fs.renameSync(this.folder, this.target);
+    try {
+      await this.throwIfCancelled();
+    } catch (error) {
+      fs.renameSync(this.target, this.folder);
+      throw error;
+    }
+  }
+
+  private async moveInto(files: readonly string[], replaceable: readonly string[]): Promise<void> {
+    const journal = planMove(this.workspace, this.target, files, replaceable);
+    await this.throwIfCancelled();
+    openJournal(this.workspace, journal);
+    move(this.workspace, journal);
+    await this.throwIfCancelled();
+    closeJournal(this.workspace);
   }
 
   /** All of it is synchronous; a signal that came meanwhile is noticed when the event loop has gone round once. */
