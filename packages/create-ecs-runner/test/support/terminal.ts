@@ -79,7 +79,7 @@ export class Terminal {
 
   /** What was written last may come after the exit is known. */
   private async quiet(): Promise<void> {
-    for (let seen = -1; seen !== this.output.length; ) {
+    for (let seen = -1; seen !== this.output.length;) {
       seen = this.output.length;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
