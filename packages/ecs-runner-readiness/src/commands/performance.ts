@@ -3,6 +3,7 @@ import { CONFIRMED, liveRoot, type LiveRoot } from './live-root';
 import { lendPackages } from './node-modules';
 import type { Reader, Values } from './reader';
 import type { Aws } from '../emulator/aws';
+import { writeInto } from '../emulator/copy';
 import { startMinistack, startMoto, type Emulator } from '../emulator/emulator';
 
 /** Nobody is there to be asked, and one task tells as much as five that end at once. */
@@ -22,14 +23,14 @@ export async function performance(reader: Reader): Promise<string> {
   lendPackages(reader);
   await resolveHostnames(reader.aws);
   const root = await liveRoot(reader);
+  const machine = reader.work.options.launcher === 'stepFunctions';
+  if (machine) writeInto(root.folder, { 'readiness_outputs_override.tf': outputs(root) });
   await reader.run(
     root.folder,
     'cp backend.hcl.example backend.hcl && terraform init -backend-config=backend.hcl && terraform apply',
     '',
-    reader.work.options.launcher === 'stepFunctions' ? launcherOnly(root) : CONFIRMED,
+    machine ? launcherOnly(root) : CONFIRMED,
   );
-  // A targeted apply leaves out outputs that depend on nothing.
-  await reader.run(root.folder, 'terraform apply -refresh-only', '', CONFIRMED);
   const cluster = (await reader.run(root.folder, 'terraform output -raw cluster_arn')).trim();
   const benchmarks = reader.run(reader.copy, reader.everything(AGREED), '', { PROJEN_DISABLE_POST: 'true' });
   await endTasks(reader.aws, cluster, benchmarks);
@@ -51,6 +52,16 @@ async function resolveHostnames(aws: Aws): Promise<void> {
 function launcherOnly({ module }: LiveRoot): NodeJS.ProcessEnv {
   const target = `-target=module.${module}.aws_sfn_state_machine.launcher`;
   return { ...CONFIRMED, TF_CLI_ARGS_apply: `${CONFIRMED.TF_CLI_ARGS_apply} ${target}` };
+}
+
+/** A targeted apply has no outputs that depend on nothing, so these depend on the target. */
+function outputs({ module }: LiveRoot): string {
+  return ['container_name', 'region']
+    .map(
+      (name) =>
+        `output "${name}" {\n  value = module.${module}.state_machine_arn == null ? null : module.${module}.${name}\n}\n`,
+    )
+    .join('\n');
 }
 
 /** Ends each task of a cluster soon after it has started, as a container that has nothing to do. */

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Aws } from './aws';
 import { startMinistack, type Emulator } from './emulator';
@@ -46,13 +46,29 @@ async function makeLauncher({ runners, root, place, atEnd }: Applied): Promise<L
     verbatimSymlinks: true,
     filter: (source) => !/\.terraform$|\.tfstate|\.tfplan/.test(source),
   });
+  writeFileSync(join(folder, 'readiness_outputs.tf'), outputs(name));
   const terraform = new Terraform(folder, emulator.env, place.mirror);
   await terraform.init();
   await terraform.apply(`-target=module.${name}.aws_sfn_state_machine.launcher`);
-  // A targeted apply leaves out outputs that depend on more than the target.
-  await terraform.apply('-refresh-only');
   const [runner] = Object.values(await terraform.output<Record<string, Runner>>('readiness'));
   return { runner, emulator, aws: new Aws(emulator, runner.region) };
+}
+
+/** A targeted apply has outputs that depend on nothing but the target: what a task is started with. */
+const OUTPUTS = [
+  'cluster_arn',
+  'container_name',
+  'log_group_name',
+  'region',
+  'run_task_input',
+  'start_execution_input',
+  'state_machine_arn',
+  'task_definition_family',
+] as const satisfies readonly (keyof Runner)[];
+
+function outputs(module: string): string {
+  const entries = OUTPUTS.map((name) => `    ${name} = module.${module}.${name}\n`);
+  return `output "readiness" {\n  value = {\n    ${module} = {\n${entries.join('')}    }\n  }\n}\n`;
 }
 
 /** The script by which a job runs a task. */
