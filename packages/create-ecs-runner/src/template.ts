@@ -22,6 +22,8 @@ export interface Template {
   create(folder: string, input: Input): void;
   /** Paths of a repository that every sync writes anew. */
   managedFiles(folder: string): ReadonlySet<string>;
+  /** The file that each clone has for itself, which Git ignores. */
+  readonly stampFile: string;
   /** What keeps files from being written into the folder, a sentence each: links, files where folders must be, rights. */
   obstacles(folder: string, files: readonly string[]): readonly string[];
 }
@@ -55,6 +57,10 @@ export const installedTemplate: Template = {
       'ecs-runner-template/lib/ledger/content',
     ) as typeof import('ecs-runner-template/lib/ledger/content');
     return new Set(readLedger(folder).managed.keys());
+  },
+  get stampFile() {
+    return (load('ecs-runner-template/lib/ledger/content') as typeof import('ecs-runner-template/lib/ledger/content'))
+      .STAMP_FILE;
   },
   obstacles(folder, files) {
     const { checkTargets } = load(
