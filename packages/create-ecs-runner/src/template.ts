@@ -10,6 +10,8 @@ export type Input = Readonly<Record<string, unknown>>;
 /** What this package needs from `ecs-runner-template`. */
 export interface Template {
   readonly version: string;
+  /** The file that each clone has for itself, which Git ignores. */
+  readonly stampFile: string;
   /** Every option once: flags, prompts and help are derived from it. */
   describeOptions(): readonly OptionDescription[];
   /** The typed flag's nearest candidate; undefined where none is near. */
@@ -22,8 +24,6 @@ export interface Template {
   create(folder: string, input: Input): void;
   /** Paths of a repository that every sync writes anew. */
   managedFiles(folder: string): ReadonlySet<string>;
-  /** The file that each clone has for itself, which Git ignores. */
-  readonly stampFile: string;
   /** What keeps files from being written into the folder, a sentence each: links, files where folders must be, rights. */
   obstacles(folder: string, files: readonly string[]): readonly string[];
 }
