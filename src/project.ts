@@ -1,3 +1,4 @@
+import { Component } from 'projen/lib/component';
 import { EndOfLine } from 'projen/lib/gitattributes';
 import { Project } from 'projen/lib/project';
 import { Benchmark } from './components/benchmark';
@@ -67,6 +68,13 @@ export class EcsRunnerProject extends Project {
     new Benchmark(this);
     new Compliance(this, resolved);
     new Handover(this, resolved, this.ledger);
+  }
+
+  /** As projen's own, which makes the path of each component, and of the project again, at each of some thirty calls. */
+  public get components(): Component[] {
+    return this.node
+      .findAll()
+      .filter((construct): construct is Component => Component.isComponent(construct) && construct.project === this);
   }
 
   /** Writes the repository; what users wrote into managed files is kept in `.projen/edits/`. */
