@@ -42,6 +42,7 @@ it("every diagram of this repository's own documents parses", () => {
   const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(__dirname, '../..', name), 'utf8')]));
   expect(parsed(diagrams(files))).toEqual({
     'ARCHITECTURE.md, From options to files': 'flowchart-v2',
+    'ARCHITECTURE.md, How the command works': 'flowchart-v2',
     'ARCHITECTURE.md, Readiness': 'flowchart-v2',
   });
 });
