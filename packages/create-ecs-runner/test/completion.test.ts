@@ -15,8 +15,11 @@ const TABLE = completionTable(installedTemplate.describeOptions());
 const COMMAND_NAMES = Object.keys(COMMANDS);
 
 const isInstalled = (shell: string) => spawnSync(shell, ['--version']).error === undefined;
-const describeIn = (shell: string, tests: () => void) =>
-  isInstalled(shell) ? describe(shell, tests) : describe.skip(`${shell} (skipped: it is not installed)`, tests);
+/** bash is everywhere but on Windows; zsh and fish are tried where somebody has them. */
+const describeIn = (shell: string, tests: () => void) => {
+  if (isInstalled(shell) || (shell === 'bash' && process.platform !== 'win32')) describe(shell, tests);
+  else console.log(`completion of ${shell}: not tried, because it is not installed`);
+};
 
 test('every flag in the table is one that the command takes', () => {
   for (const { name, flags } of TABLE) {
