@@ -3,10 +3,7 @@ import * as path from 'path';
 import type { InitProject, Project } from 'projen/lib/project';
 import { ProjenrcFile } from 'projen/lib/projenrc';
 import { RepositoryError } from '../errors';
-import { findOptionsFile } from '../options/files';
-
-/** Fully qualified name of the project type, as jsii and projen write it. */
-export const PROJECT_TYPE = 'ecs-runner-template.EcsRunnerProject';
+import { findOptionsFile, PROJECT_TYPE } from '../options/files';
 
 const SCHEMA = './node_modules/ecs-runner-template/lib/projenrc.schema.json';
 

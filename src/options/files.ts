@@ -1,6 +1,9 @@
 import { existsSync } from 'fs';
 import * as path from 'path';
 
+/** Fully qualified name of the project type, as jsii and projen write it. */
+export const PROJECT_TYPE = 'ecs-runner-template.EcsRunnerProject';
+
 /** The names that a file of options may have, in the order in which the sync looks for them. */
 export const OPTIONS_FILES = ['.projenrc.js', '.projenrc.ts', '.projenrc.json'] as const;
 

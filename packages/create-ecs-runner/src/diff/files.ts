@@ -1,11 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { STAMP_FILE } from 'ecs-runner-template/lib/ledger/content';
 
 /** Folders that no sync writes: of Git, of packages, of Terraform. */
 const SKIPPED = ['.git', 'node_modules', '.terraform'];
 
 /** What only this working tree has; Git ignores both. */
-const LOCAL = ['.projen/edits', '.projen/synced'];
+const LOCAL = ['.projen/edits', STAMP_FILE];
 
 /** Files and links of a repository as sorted paths with "/"; links are not followed. */
 export function repositoryFiles(root: string, below = ''): string[] {

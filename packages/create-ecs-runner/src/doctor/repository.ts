@@ -2,10 +2,8 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { MANAGED_FILE, readLedger, type LedgerContent } from 'ecs-runner-template/lib/ledger/content';
+import { findOptionsFile } from 'ecs-runner-template/lib/options/files';
 import { UsageError } from '../errors';
-
-/** Names of the file that holds the options; `ecs-runner-template` takes the first that is there. */
-const OPTIONS_FILES = ['.projenrc.js', '.projenrc.ts', '.projenrc.json'];
 
 /** A generated repository, as it is. */
 export interface Repository {
@@ -28,7 +26,7 @@ export interface Repository {
 /** @throws UsageError where the folder holds no generated repository */
 export function openRepository(root: string, folder: string): Repository {
   const has = (file: string) => fs.existsSync(path.join(root, file));
-  const optionsFile = OPTIONS_FILES.find(has);
+  const optionsFile = findOptionsFile(root);
   if (optionsFile === undefined && !has(MANAGED_FILE)) {
     throw new UsageError([
       `"${folder}" is no repository made by create-ecs-runner: there is neither a .projenrc.json nor a ${MANAGED_FILE}`,

@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as path from 'node:path';
+import { readJsonObject } from 'ecs-runner-template/lib/json';
+import { STAMP_FILE } from 'ecs-runner-template/lib/ledger/content';
+import { findOptionsFile } from 'ecs-runner-template/lib/options/files';
+import { compareVersions } from 'ecs-runner-template/lib/versions';
 import { checkOptions, problemText } from '../command-line/problem';
 import type { Template } from '../template';
 import type { Generators } from './generators';
-import { readJsonObject } from './json';
 import type { Outcome, State } from './result';
-import { compareVersions, snapshot } from './snapshot';
-
-type OptionsFiles = typeof import('ecs-runner-template/lib/options/files');
-
-const load = createRequire(__filename);
+import { snapshot } from './snapshot';
 
 /** Compares a repository with its last sync and with the template of this command; writes nothing. */
 export function check(root: string, generators: Generators, template: Pick<Template, 'check'>): Outcome {
@@ -19,7 +17,7 @@ export function check(root: string, generators: Generators, template: Pick<Templ
   const version = versions.at(-1);
   const outcome = (state: State, ...notes: string[]): Outcome => ({ state, version, files: edited, notes });
 
-  const file = optionsFile(root);
+  const file = findOptionsFile(root);
   if (file === undefined) return outcome('broken', 'there is no .projenrc.json, .js or .ts');
   if (version === undefined) return outcome('broken', 'no sync wrote it yet: create-ecs-runner fleet sync');
   const refused = file === '.projenrc.json' && version === own.version ? refusedOptions(root, file, template) : [];
@@ -34,11 +32,6 @@ export function check(root: string, generators: Generators, template: Pick<Templ
   return compareVersions(version, own.version) < 0 ? outcome('behind', `${own.version} is there`) : outcome('current');
 }
 
-/** Name of the file with the options; undefined where there is none. */
-export function optionsFile(root: string): string | undefined {
-  return (load('ecs-runner-template/lib/options/files') as OptionsFiles).findOptionsFile(root);
-}
-
 function refusedOptions(root: string, file: string, template: Pick<Template, 'check'>): string[] {
   try {
     const { $schema: _, type: __, ...options } = readJsonObject(path.join(root, file)) ?? {};
@@ -50,5 +43,5 @@ function refusedOptions(root: string, file: string, template: Pick<Template, 'ch
 
 /** A working tree that was synced has one; a fresh clone has none. */
 function hasStamp(root: string): boolean {
-  return existsSync(path.join(root, '.projen', 'synced'));
+  return existsSync(path.join(root, STAMP_FILE));
 }

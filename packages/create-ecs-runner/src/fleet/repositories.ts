@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { MANAGED_FILE } from 'ecs-runner-template/lib/ledger/content';
 import { globSync } from 'fast-glob';
 import { UsageError } from '../errors';
-
-/** What each generated repository has, and hardly anything else. */
-const LEDGER = '.projen/managed.sha256';
 
 /**
  * The absolute folders that patterns and the lines of a file name, each once, in the order given. A pattern that is no
@@ -48,7 +46,7 @@ function matches(pattern: string, base: string): string[] {
   const glob = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
   const options = { cwd: base, onlyDirectories: true, absolute: true, ignore: ['**/node_modules/**', '**/.git/**'] };
   return globSync(glob, options)
-    .filter((match) => existsSync(path.join(match, LEDGER)))
+    .filter((match) => existsSync(path.join(match, MANAGED_FILE)))
     .map((match) => path.normalize(match))
     .sort();
 }

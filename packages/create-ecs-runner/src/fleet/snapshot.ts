@@ -1,11 +1,6 @@
-import { createRequire } from 'node:module';
 import * as path from 'node:path';
-
-type Content = typeof import('ecs-runner-template/lib/ledger/content');
-type Versions = typeof import('ecs-runner-template/lib/versions');
-
-const load = createRequire(__filename);
-const ledgerContent = () => load('ecs-runner-template/lib/ledger/content') as Content;
+import { hashFile, readLedger } from 'ecs-runner-template/lib/ledger/content';
+import { compareVersions } from 'ecs-runner-template/lib/versions';
 
 /** The first version, whose ledger does not name it. */
 const FIRST_VERSION = '0.1.0';
@@ -25,7 +20,6 @@ export interface Snapshot {
 
 /** Reads all files that earlier syncs wrote. */
 export function snapshot(root: string): Snapshot {
-  const { readLedger, hashFile } = ledgerContent();
   const { versions, managed, owned } = readLedger(root);
   const paths = [...managed.keys(), ...owned, ...SHARED];
   const files = new Map(paths.map((file) => [file, hashFile(path.join(root, file))]));
@@ -38,9 +32,4 @@ export function snapshot(root: string): Snapshot {
 export function changes(before: Snapshot, after: Snapshot): string[] {
   const paths = new Set([...before.files.keys(), ...after.files.keys()]);
   return [...paths].filter((file) => before.files.get(file) !== after.files.get(file)).sort();
-}
-
-/** Below 0 where `a` is the older version. */
-export function compareVersions(a: string, b: string): number {
-  return (load('ecs-runner-template/lib/versions') as Versions).compareVersions(a, b);
 }

@@ -1,11 +1,12 @@
 import * as path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { readJsonObject } from 'ecs-runner-template/lib/json';
+import { findOptionsFile } from 'ecs-runner-template/lib/options/files';
+import { compareVersions } from 'ecs-runner-template/lib/versions';
 import type { Exec } from '../exec';
-import { optionsFile } from './check';
 import type { Generator, Generators } from './generators';
-import { readJsonObject } from './json';
 import type { Outcome } from './result';
-import { changes, compareVersions, snapshot, type Snapshot } from './snapshot';
+import { changes, snapshot, type Snapshot } from './snapshot';
 
 interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export interface SyncContext {
  * @throws an error that says why it cannot be synced
  */
 export async function sync(root: string, context: SyncContext): Promise<Outcome> {
-  const file = optionsFile(root);
+  const file = findOptionsFile(root);
   if (file === undefined) throw new Error('there is no .projenrc.json, .js or .ts');
   const installed = context.generators.installed(root);
   const generator = installed ?? context.generators.own;

@@ -1,7 +1,8 @@
+import { compareVersions } from 'ecs-runner-template/lib/versions';
 import type { Exec } from '../../exec';
 import { note, ok, problem, type Finding } from '../finding';
 import type { Repository } from '../repository';
-import { compareVersions, versionIn } from '../versions';
+import { versionIn } from '../versions';
 
 /** Milliseconds for the registry to answer. */
 const PATIENCE = 10_000;

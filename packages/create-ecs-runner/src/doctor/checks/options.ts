@@ -1,9 +1,8 @@
 import type { OptionProblem } from 'ecs-runner-template/lib/options';
+import { PROJECT_TYPE } from 'ecs-runner-template/lib/options/files';
 import { problemText } from '../../command-line/problem';
 import { note, ok, problem, type Finding } from '../finding';
 import { readJson, type Repository } from '../repository';
-
-const TYPE = 'ecs-runner-template.EcsRunnerProject';
 
 /** Whether the installed template takes the options: all that it refuses. */
 export function checkOptions(repository: Repository): Finding[] {
@@ -15,8 +14,8 @@ export function checkOptions(repository: Repository): Finding[] {
     return [note(`${optionsFile} is a program and was not run`, '`npx projen` checks the options')];
   }
   const { $schema: _, type, ...options } = readJson(text(optionsFile)) as Record<string, unknown>;
-  if (type !== TYPE) {
-    const fix = `Make it a JSON object with "type": "${TYPE}"`;
+  if (type !== PROJECT_TYPE) {
+    const fix = `Make it a JSON object with "type": "${PROJECT_TYPE}"`;
     return [problem(`${optionsFile} does not hold the options of this project type`, fix)];
   }
   if (installed('ecs-runner-template') === undefined) {

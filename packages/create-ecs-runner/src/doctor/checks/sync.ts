@@ -1,6 +1,6 @@
+import { compareVersions } from 'ecs-runner-template/lib/versions';
 import { ok, problem, type Finding } from '../finding';
 import type { Repository } from '../repository';
-import { compareVersions } from '../versions';
 
 const SYNC = 'Run `npx projen` and commit what it changes';
 
