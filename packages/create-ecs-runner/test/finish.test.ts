@@ -132,7 +132,7 @@ describe('a commit in a repository of the user', () => {
   });
 
   test('holds our files only; what was staged stays staged', async () => {
-    expect(await commitFiles(exec, folder(), ['main.tf', 'docs/[a].md'], 'ours')).toBeUndefined();
+    expect(await commitFiles(exec, folder(), ['main.tf', 'docs/[a].md'], 'ours', '.projen/synced')).toBeUndefined();
     expect(git('-c', 'core.quotePath=false', 'show', '--format=', '--name-only').split('\n')).toEqual([
       'docs/[a].md',
       'main.tf',
@@ -143,7 +143,9 @@ describe('a commit in a repository of the user', () => {
   test('that fails leaves the index as it was', async () => {
     writeFileSync(at('.git', 'hooks', 'pre-commit'), '#!/bin/sh\necho refused >&2\nexit 1\n', { mode: 0o755 });
     const before = readFileSync(at('.git', 'index'));
-    expect(await commitFiles(exec, folder(), ['main.tf', 'docs/[a].md'], 'ours')).toBe('git commit: refused');
+    expect(await commitFiles(exec, folder(), ['main.tf', 'docs/[a].md'], 'ours', '.projen/synced')).toBe(
+      'git commit: refused',
+    );
     expect(readFileSync(at('.git', 'index')).equals(before)).toBe(true);
   });
 });

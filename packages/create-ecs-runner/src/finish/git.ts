@@ -11,6 +11,7 @@ const IDENTITY =
 /**
  * Makes the folder a Git repository with a first commit of the files given, and of nothing else.
  * What the user had staged stays staged, and is not committed.
+ * The stamp is left out where Git ignores it, as the generated .gitignore says.
  * Returns what kept it from that, undefined where nothing did: none of it is a failure.
  */
 export async function commitFiles(
@@ -18,6 +19,7 @@ export async function commitFiles(
   folder: string,
   files: readonly string[],
   message: string,
+  stampFile: string,
 ): Promise<string | undefined> {
   const git = (args: readonly string[], input?: string) => exec('git', args, { cwd: folder, input });
 
@@ -30,13 +32,16 @@ export async function commitFiles(
   const init = await git(['-c', 'init.defaultBranch=main', 'init', '--quiet']);
   if (!init.ok) return `git init: ${init.reason}`;
 
+  const isIgnored = (await git(['check-ignore', '--quiet', '--', stampFile])).ok;
+  const ours = files.filter((file) => file !== stampFile || !isIgnored);
+
   const index = path.resolve(folder, (await git(['rev-parse', '--git-path', 'index'])).stdout.trim());
   const before = fs.existsSync(index) ? fs.readFileSync(index) : undefined;
   // --force: a .gitignore of the user's own must not keep a generated file out of the first commit.
   const paths = ['--pathspec-from-file=-', '--pathspec-file-nul'];
   const commit = ['commit', '--quiet', '--only', '--message', message];
   for (const args of [['add', '--force'], commit]) {
-    const { ok, reason } = await git(['--literal-pathspecs', ...args, ...paths], files.join('\0'));
+    const { ok, reason } = await git(['--literal-pathspecs', ...args, ...paths], ours.join('\0'));
     if (ok) continue;
     restore(index, before);
     const identity = await git(['var', 'GIT_COMMITTER_IDENT']);

@@ -30,8 +30,7 @@ export async function finish(
   if (args.git) {
     const message = `Create ${String(plan.input.name)} with ecs-runner-template ${world.template.version}`;
     const added = INSTALLED_FILES.filter((file) => args.install && present(file) && !theirs.includes(file));
-    const ours = [...files, ...added].filter((file) => file !== world.template.stampFile);
-    const commit = commitFiles(world.exec, plan.target, ours, message);
+    const commit = commitFiles(world.exec, plan.target, [...files, ...added], message, world.template.stampFile);
     const note = await withProgress('Making the first commit', commit, screen(world));
     throwIfCancelled(world, folder, COMMIT_COMMAND);
     say(note ? `No first commit: ${note}.` : 'Made the first commit.');
