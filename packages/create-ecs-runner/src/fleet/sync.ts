@@ -4,6 +4,7 @@ import { readJsonObject } from 'ecs-runner-template/lib/json';
 import { findOptionsFile } from 'ecs-runner-template/lib/options/files';
 import { compareVersions } from 'ecs-runner-template/lib/versions';
 import type { Exec } from '../exec';
+import { uncommittedFiles } from '../git-tree';
 import type { Generator, Generators } from './generators';
 import type { Outcome } from './result';
 import { changes, snapshot, type Snapshot } from './snapshot';
@@ -53,7 +54,7 @@ export async function change(
   run: (before: Snapshot) => Promise<readonly string[]>,
 ): Promise<Outcome> {
   const before = snapshot(root);
-  if (!allowDirty && (await isDirty(exec, root))) {
+  if (!allowDirty && (await uncommittedFiles(exec, root)).length > 0) {
     const note = 'its Git tree has changes: commit them, or --allow-dirty';
     return { state: 'dirty', version: before.versions.at(-1), files: [], notes: [note] };
   }
@@ -73,12 +74,6 @@ export async function change(
 export async function runSync(exec: Exec, root: string): Promise<void> {
   const { ok, reason } = await exec(process.execPath, [path.join('.projen', 'sync.cjs')], { cwd: root });
   if (!ok) throw new Error(reason);
-}
-
-/** No repository of Git, and no Git: nothing to protect. */
-async function isDirty(exec: Exec, root: string): Promise<boolean> {
-  const { ok, stdout } = await exec('git', ['status', '--porcelain', '--', '.'], { cwd: root });
-  return ok && stdout !== '';
 }
 
 /** The first line of each message: projen logs to console.error, which would tear the table apart. */

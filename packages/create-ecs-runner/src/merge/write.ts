@@ -1,7 +1,8 @@
+import { throwIfCancelled } from '../cancel';
 import type { Plan } from '../create/plan';
 import { Cancelled } from '../errors';
 import { readContent, type Change } from '../preview/change';
-import { MANIFEST, throwIfCancelled, writeFiles } from '../preview/rehearse';
+import { MANIFEST, writeFiles } from '../preview/rehearse';
 import { Staging } from '../staging';
 import { Unrestored } from '../staging/move';
 import type { Template } from '../template';

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { throwIfCancelled } from '../cancel';
 import type { Plan } from '../create/plan';
-import { Cancelled } from '../errors';
 import type { Template } from '../template';
 import { compare, readContent, type Change } from './change';
 
@@ -37,13 +36,6 @@ export async function rehearse(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** `create` is synchronous; a signal that came meanwhile is noticed when the event loop has gone round. */
-export async function throwIfCancelled(signal: AbortSignal): Promise<void> {
-  await setImmediate();
-  await setImmediate();
-  if (signal.aborted) throw new Cancelled();
 }
 
 /** Writes files with the folders that they need. */

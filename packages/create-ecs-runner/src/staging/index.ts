@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import * as path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { Cancelled } from '../errors';
+import { throwIfCancelled } from '../cancel';
 import { closeJournal, openJournal } from './journal';
 import { move, planMove, undoMove } from './move';
 import { makeWorkspace, removeWorkspace, stagedFolder } from './workspace';
@@ -72,10 +71,10 @@ export class Staging {
   }
 
   private async becomeTarget(): Promise<void> {
-    await this.throwIfCancelled();
+    await throwIfCancelled(this.signal);
     fs.renameSync(this.folder, this.target);
     try {
-      await this.throwIfCancelled();
+      await throwIfCancelled(this.signal);
     } catch (error) {
       fs.renameSync(this.target, this.folder);
       throw error;
@@ -84,17 +83,10 @@ export class Staging {
 
   private async moveInto(files: readonly string[], replaceable: readonly string[]): Promise<void> {
     const journal = planMove(this.workspace, this.target, files, replaceable);
-    await this.throwIfCancelled();
+    await throwIfCancelled(this.signal);
     openJournal(this.workspace, journal);
     move(this.workspace, journal);
-    await this.throwIfCancelled();
+    await throwIfCancelled(this.signal);
     closeJournal(this.workspace);
-  }
-
-  /** All of it is synchronous; a signal that came meanwhile is noticed when the event loop has gone round once. */
-  private async throwIfCancelled(): Promise<void> {
-    await setImmediate();
-    await setImmediate();
-    if (this.signal?.aborted) throw new Cancelled();
   }
 }
