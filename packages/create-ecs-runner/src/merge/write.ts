@@ -1,10 +1,8 @@
 import { throwIfCancelled } from '../cancel';
 import type { Plan } from '../create/plan';
-import { Cancelled } from '../errors';
 import { readContent, type Change } from '../preview/change';
 import { MANIFEST, writeFiles } from '../preview/rehearse';
-import { Staging } from '../staging';
-import { Unrestored } from '../staging/move';
+import { writeAll } from '../staging/write';
 import type { Template } from '../template';
 import type { Decisions } from './resolve';
 import { isKept, type Survey } from './survey';
@@ -35,27 +33,16 @@ export async function write(
     plan.input,
     kept.filter((path) => managed.has(path) || path === MANIFEST),
   );
-  try {
-    const staging = new Staging(plan.target, signal);
-    let files: readonly string[];
-    try {
-      writeFiles(staging.folder, seeds(resolved, kept));
-      template.create(staging.folder, input);
-      writeFiles(staging.folder, beside(changes, resolved));
-      await throwIfCancelled(signal);
-      files = staging.files().filter((file) => differs(staging.folder, plan.target, file));
-      requireAsShown(plan.target, resolved, files);
-    } catch (error) {
-      staging.discard();
-      throw error;
-    }
-    await staging.place(files);
-    return { plan: { ...plan, input }, files };
-  } catch (error) {
-    if (error instanceof Cancelled || error instanceof Unrestored) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`nothing was written: ${reason}`, { cause: error });
-  }
+  const files = await writeAll(plan.target, signal, async (staging) => {
+    writeFiles(staging.folder, seeds(resolved, kept));
+    template.create(staging.folder, input);
+    writeFiles(staging.folder, beside(changes, resolved));
+    await throwIfCancelled(signal);
+    const different = staging.files().filter((file) => differs(staging.folder, plan.target, file));
+    requireAsShown(plan.target, resolved, different);
+    return different;
+  });
+  return { plan: { ...plan, input }, files };
 }
 
 function release(input: Plan['input'], files: readonly string[]): Plan['input'] {
