@@ -1,35 +1,18 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { command, must } from './support/command';
 import { installNode, nodeVersions, treeOf } from './support/node';
-import { packAll, startRegistry, workspaceVersion, type Registry } from './support/registry';
+import { workspaceVersion } from './support/registry';
+import { useWorkplace } from './support/workplace';
 
 jest.setTimeout(300_000);
 
-const work = mkdtempSync(path.join(tmpdir(), 'ecs-runner-journeys-'));
-let registry: Registry;
-
-beforeAll(async () => {
-  const tarballs = path.join(work, 'tarballs');
-  registry = await startRegistry(folder('registry'), tarballs, packAll(tarballs));
-});
-afterAll(() => {
-  registry?.stop();
-  rmSync(work, { recursive: true, force: true });
-});
-
-/** A new empty folder. */
-function folder(...parts: string[]): string {
-  const made = path.join(work, ...parts);
-  mkdirSync(made, { recursive: true });
-  return made;
-}
+const { work, registry, folder } = useWorkplace('ecs-runner-journeys-');
 
 const PROJEN_NEW = ['--yes', 'projen', 'new', '--from', 'ecs-runner-template'];
 const NPM_CREATE = ['create', '--yes', 'ecs-runner@latest'];
 
-const run = (cwd: string, program: string, ...args: string[]) => must(registry.env, cwd, program, ...args);
+const run = (cwd: string, program: string, ...args: string[]) => must(registry().env, cwd, program, ...args);
 const status = (repository: string) => run(repository, 'git', 'status', '--porcelain');
 
 function optionsOf(repository: string): Record<string, unknown> {
@@ -97,7 +80,7 @@ describe('wrong options', () => {
   test('through `projen new` end with an error that names them all, and no managed file', () => {
     const target = folder('refused');
     const flags = ['--name', 'No_Good', '--region', 'mars', '--log-retention-days', '42'];
-    const { code, output } = command(registry.env, target, 'npx', ...PROJEN_NEW, ...flags);
+    const { code, output } = command(registry().env, target, 'npx', ...PROJEN_NEW, ...flags);
     expect(code).not.toBe(0);
     for (const option of ['name', 'region', 'logRetentionDays']) expect(output).toContain(`${option}: `);
     for (const file of ['iam.tf', '.projen', 'README.md', '.tflint.hcl']) {
@@ -108,7 +91,7 @@ describe('wrong options', () => {
   test('through `npm create` end with 2 and write nothing', () => {
     const target = folder('refused-too');
     const { code, output } = command(
-      registry.env,
+      registry().env,
       target,
       'npm',
       ...NPM_CREATE,
@@ -133,7 +116,7 @@ describe('the engine matrix', () => {
     ({ version, node }) => {
       const PATH = [path.dirname(node), process.env.PATH].join(path.delimiter);
       const on = (cwd: string, program: string, ...args: string[]) =>
-        must({ ...registry.env, PATH }, cwd, program, ...args);
+        must({ ...registry().env, PATH }, cwd, program, ...args);
       expect(on(work, 'node', '--version')).toMatch(new RegExp(`^v${version}\\.`));
 
       on(work, 'npm', ...NPM_CREATE, `created-${version}`, '--', '--yes', '--name=acme-runner');

@@ -1,54 +1,40 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { command, must } from './support/command';
-import { packAll, startRegistry, workspaceVersion, type Registry } from './support/registry';
+import { workspaceVersion } from './support/registry';
+import { useWorkplace } from './support/workplace';
 import { executables } from '../../scripts/tools/paths.cjs';
 import { describeWithTools } from '../support/tools';
 
 jest.setTimeout(300_000);
 
 // A user's folders may be called anything.
-const work = mkdtempSync(path.join(tmpdir(), 'Läufer № 1 '));
-let registry: Registry;
+const { work, registry, folder } = useWorkplace('Läufer № 1 ');
 let bin: string;
 
-beforeAll(async () => {
-  const tarballs = path.join(work, 'tarballs');
-  registry = await startRegistry(folder('registry'), tarballs, packAll(tarballs));
+beforeAll(() => {
   const installed = folder('installed');
-  must(registry.env, installed, 'npm', 'install', '--no-save', `create-ecs-runner@${workspaceVersion()}`);
+  must(registry().env, installed, 'npm', 'install', '--no-save', `create-ecs-runner@${workspaceVersion()}`);
   bin = path.join(installed, 'node_modules', 'create-ecs-runner', 'lib', 'bin.js');
 });
-afterAll(() => {
-  registry?.stop();
-  rmSync(work, { recursive: true, force: true });
-});
-
-/** A new empty folder. */
-function folder(...parts: string[]): string {
-  const made = path.join(work, ...parts);
-  mkdirSync(made, { recursive: true });
-  return made;
-}
 
 /** The environment of a user of the tool, whose home knows the registry and holds the caches. */
 function userOf(tool: string, home: string): NodeJS.ProcessEnv {
-  const port = new URL(registry.url).port;
+  const port = new URL(registry().url).port;
   writeFileSync(
     path.join(folder(home), '.npmrc'),
-    `registry=${registry.url}\n//127.0.0.1:${port}/:_authToken=nobody\n`,
+    `registry=${registry().url}\n//127.0.0.1:${port}/:_authToken=nobody\n`,
   );
   return {
-    ...registry.env,
+    ...registry().env,
     HOME: folder(home),
     XDG_CACHE_HOME: undefined,
     XDG_DATA_HOME: undefined,
     NPM_CONFIG_USERCONFIG: path.join(work, home, '.npmrc'),
     NPM_CONFIG_CACHE: path.join(work, home, '.npm'),
-    NPM_CONFIG_REGISTRY: registry.url,
-    YARN_REGISTRY: registry.url,
-    YARN_NPM_REGISTRY_SERVER: registry.url,
+    NPM_CONFIG_REGISTRY: registry().url,
+    YARN_REGISTRY: registry().url,
+    YARN_NPM_REGISTRY_SERVER: registry().url,
     YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1',
     YARN_ENABLE_TELEMETRY: '0',
     PATH: [...(executables[tool] ? [path.dirname(executables[tool])] : []), process.env.PATH].join(path.delimiter),
@@ -106,7 +92,7 @@ describeWithTools(['pnpm', 'yarn', 'yarn-berry', 'bun'], 'each package manager',
   });
 
   describe('without the registry', () => {
-    beforeAll(() => registry.stop());
+    beforeAll(() => registry().stop());
 
     const offline = (tool: string, manager: string, home: string) => {
       const repository = path.join(work, `offline by ${tool}, ${home}`);

@@ -4,7 +4,7 @@ import { openRepository } from '../../packages/ecs-runner-readiness/src/reposito
 import { inTurn, SEED } from '../../scripts/turns.cjs';
 import { ALL_SETS } from '../support/option-sets';
 import { newRepository } from '../support/repository';
-import { terraformCliConfig } from '../support/terraform';
+import { useProviderMirror } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 
 const { document, file, matrix, simulation, statements, tags } = PROVERS;
@@ -29,15 +29,7 @@ describe('documents, files and the matrix', () => {
 });
 
 describeWithTools(['terraform'], `policies and tags (ECS_RUNNER_SEED=${SEED})`, () => {
-  const before = process.env.TF_CLI_CONFIG_FILE;
-  beforeAll(() => {
-    const config = terraformCliConfig();
-    if (config !== undefined) process.env.TF_CLI_CONFIG_FILE = config;
-  });
-  afterAll(() => {
-    if (before === undefined) delete process.env.TF_CLI_CONFIG_FILE;
-    else process.env.TF_CLI_CONFIG_FILE = before;
-  });
+  useProviderMirror();
 
   it.each(CHOSEN)(
     'are what is claimed: %s',

@@ -4,7 +4,7 @@ import { assess } from '../../packages/ecs-runner-readiness/src/assess';
 import { openRepository } from '../../packages/ecs-runner-readiness/src/repository';
 import type { ItemReport, ProofReport } from '../../src/readiness';
 import { newRepository } from '../support/repository';
-import { terraformCliConfig } from '../support/terraform';
+import { useProviderMirror } from '../support/terraform';
 import { describeWithTools } from '../support/tools';
 
 /** What is said of each break: by it the one is told from the others, which are all in one repository. */
@@ -36,15 +36,7 @@ async function proofsOf(repository: string): Promise<ReadonlyMap<string, readonl
 jest.setTimeout(300_000);
 
 describeWithTools(['terraform'], 'simulation, statements and tags', () => {
-  const before = process.env.TF_CLI_CONFIG_FILE;
-  beforeAll(() => {
-    const config = terraformCliConfig();
-    if (config !== undefined) process.env.TF_CLI_CONFIG_FILE = config;
-  });
-  afterAll(() => {
-    if (before === undefined) delete process.env.TF_CLI_CONFIG_FILE;
-    else process.env.TF_CLI_CONFIG_FILE = before;
-  });
+  useProviderMirror();
 
   it('knows what each break is noticed by', () => {
     expect(Object.keys(SAID)).toEqual(IDS);

@@ -141,3 +141,16 @@ function subfolders(folder: string): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(folder, entry.name));
 }
+
+/** Lets Terraform that the engine runs find the provider's mirror of this machine, while the tests of the block run. */
+export function useProviderMirror(): void {
+  const before = process.env.TF_CLI_CONFIG_FILE;
+  beforeAll(() => {
+    const config = terraformCliConfig();
+    if (config !== undefined) process.env.TF_CLI_CONFIG_FILE = config;
+  });
+  afterAll(() => {
+    if (before === undefined) delete process.env.TF_CLI_CONFIG_FILE;
+    else process.env.TF_CLI_CONFIG_FILE = before;
+  });
+}
