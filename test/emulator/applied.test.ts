@@ -84,12 +84,18 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
   describe.each(Object.keys(BASIC))('the basic example, %s', (title) => {
     const stack = () => basic.get(title)!;
     const trusted = title === PLAIN ? [{ subject: TRUSTED_SUBJECT }] : [];
+    const orchestrator = title !== PLAIN && options.trust === 'humanitec';
 
     testNothingToChange(stack);
     if (title === PLAIN) {
       testTasks(title, stack, () => ministack);
     }
-    testPolicies(() => ({ policies: readPolicies(stack().show), outputs: stack().outputs.runner, trusted }));
+    testPolicies(() => ({
+      policies: readPolicies(stack().show),
+      outputs: stack().outputs.runner,
+      trusted,
+      orchestrator,
+    }));
   });
 
   describe.each(Object.keys(COMPLETE))('everything at once, %s', (title) => {

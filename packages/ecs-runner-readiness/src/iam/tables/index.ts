@@ -26,6 +26,8 @@ export interface Subject {
   readonly trusted?: readonly Trusted[];
   /** The preset of its trust, where it has the variables that `PRESET_TRUSTS` has for it. */
   readonly preset?: string;
+  /** Whether an orchestrator makes and runs tasks with the runner role itself; with the preset humanitec it does. */
+  readonly orchestrator?: boolean;
   /** Whether the key is the caller's, with the policy that the variable kms_key_arn asks for. */
   readonly broughtKey?: boolean;
   /** With an existing bucket: the key that it encrypts with, null where one of AWS does. */
@@ -51,7 +53,10 @@ type Requests = (subject: Subject) => Expectation[];
 
 /** Requests by what they are about; none where a runner has no such thing. */
 export const TABLES = {
-  runner: ({ outputs, preset }) => besideOrchestrator(runnerRequests(outputs), outputs, preset),
+  runner: (subject) => {
+    const requests = runnerRequests(subject.outputs);
+    return hasOrchestrator(subject) ? besideOrchestrator(requests, subject.outputs) : requests;
+  },
   task: ({ outputs }) => taskRequests(outputs),
   bucket: ({ outputs, bucketKey }) => (bucketKey === undefined ? bucketRequests(outputs) : []),
   'bucket-key': bucketKeys,
@@ -63,7 +68,7 @@ export const TABLES = {
     ...trustRequests(outputs, trusted),
     ...(preset === undefined ? [] : presetTrustRequests(preset, outputs)),
   ],
-  orchestrator: ({ outputs, preset }) => (preset === 'humanitec' ? orchestratorRequests(outputs) : []),
+  orchestrator: (subject) => (hasOrchestrator(subject) ? orchestratorRequests(subject.outputs) : []),
   exec: ({ outputs, exec }) =>
     exec
       ? [...execRequests(outputs, outputs.exec_log_group_name), ...findTaskRequests(outputs)]
@@ -114,9 +119,12 @@ function isDecidedHere(
   return !broughtKey || must === 'allow' || table === 'caller-key';
 }
 
-/** With the preset humanitec the runner role may do itself what the orchestrator needs, whatever the launcher. */
-function besideOrchestrator(requests: Expectation[], outputs: Outputs, preset?: string): Expectation[] {
-  if (preset !== 'humanitec') return requests;
+function hasOrchestrator({ orchestrator, preset }: Subject): boolean {
+  return orchestrator ?? preset === 'humanitec';
+}
+
+/** The runner role may do itself what its orchestrator needs, whatever the launcher. */
+function besideOrchestrator(requests: Expectation[], outputs: Outputs): Expectation[] {
   const needed = orchestratorRequests(outputs).filter(({ must }) => must === 'allow');
   const texts = new Set(needed.map(({ request }) => JSON.stringify(request)));
   return requests.filter(({ must, request }) => must === 'allow' || !texts.has(JSON.stringify(request)));
