@@ -7,7 +7,7 @@ export interface ExecResult {
   readonly stdout: string;
   /** What it wrote to both streams. */
   readonly output: string;
-  /** The last line of what it wrote to standard error, or to the other where that is empty; for a note. */
+  /** Why it failed, for a note: its error in one line. */
   readonly reason: string;
 }
 
@@ -47,9 +47,23 @@ export function createExec(signal: AbortSignal): Exec {
       missing: result.code === 'ENOENT',
       stdout: result.stdout ?? '',
       output: result.all ?? '',
-      reason: lastLine(result.stderr) || lastLine(result.stdout) || lastLine(result.shortMessage),
+      reason:
+        errorLine(result.all) || lastLine(result.stderr) || lastLine(result.stdout) || lastLine(result.shortMessage),
     };
   };
+}
+
+/** How package managers begin an error, where npm and Yarn say more than one line about it. */
+const ERRORS = [
+  /^npm (?:error|ERR!) (?!(?:code|syscall|errno|path|dest) )(.+)/m,
+  /^\s*(?:Error: )?(ERR_PNPM_.+)/m,
+  /^error:? (.+)/m,
+  /^➤ (YN(?!0000).+)/m,
+];
+
+/** The error that a package manager names first: advice follows it, and where its log lies. */
+export function errorLine(text = ''): string | undefined {
+  return ERRORS.map((error) => error.exec(text)?.[1]).find((line) => line !== undefined);
 }
 
 function lastLine(text: string | undefined): string {

@@ -220,7 +220,7 @@ describeOnPosix('a signal while files are written', 'signals', () => {
 describe('Git', () => {
   test('holds our files in one commit on main, and nothing else', async () => {
     const { stdout } = await create(['acme-runner', '--yes', '--no-install']);
-    expect(stdout).toContain('Made the first commit.');
+    expect(stdout).toContain('Committed the files.');
     expect(git('acme-runner', 'log', '--format=%s')).toBe(`Create acme-runner with ecs-runner-template ${VERSION}`);
     expect(git('acme-runner', 'branch', '--show-current')).toBe('main');
     // What Git ignores, each clone makes for itself.
@@ -236,23 +236,21 @@ describe('Git', () => {
     };
     const { code, stdout } = await create(['acme-runner', '--yes', '--no-install'], { env });
     expect(code).toBe(0);
-    expect(stdout).toContain('No first commit: Git knows no name and e-mail address of yours');
+    expect(stdout).toContain('Not committed: Git knows no name and e-mail address of yours');
     expect(git('acme-runner', 'ls-files')).toBe('');
   });
 
   test('that is not installed is a note', async () => {
     const { code, stdout } = await create(['acme-runner', '--yes', '--no-install'], { env: { PATH: folder() } });
     expect(code).toBe(0);
-    expect(stdout).toContain('No first commit: git is not installed.');
+    expect(stdout).toContain('Not committed: git is not installed.');
   });
 
   test('of a parent folder is left alone', async () => {
     git('.', 'init', '--quiet');
     const { code, stdout } = await create(['runners/acme', '--yes', '--no-install']);
     expect(code).toBe(0);
-    expect(stdout.replace(/\n/g, ' ')).toContain(
-      `No first commit: the folder belongs to the Git repository ${folder()}`,
-    );
+    expect(stdout.replace(/\n/g, ' ')).toContain(`Not committed: the folder belongs to the Git repository ${folder()}`);
     expect(existsSync(path.join(folder(), 'runners', 'acme', '.git'))).toBe(false);
   });
 

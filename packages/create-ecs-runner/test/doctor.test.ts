@@ -1,7 +1,8 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { entries, runCli, texts, useFolder } from './support/cli';
+import { describeOnPosix, entries, runCli, texts, useFolder } from './support/cli';
 import { installedRepository } from './support/repository';
+import { Terminal } from './support/terminal';
 import { CHECKS } from '../src/doctor/checks';
 import type { Finding } from '../src/doctor/finding';
 import { reportText } from '../src/doctor/report';
@@ -265,5 +266,35 @@ describe('the command', () => {
     });
     expect(code).toBe(2);
     expect(stderr).toMatch(/--environment.*--trust[^]*--policy.*--trust/);
+  });
+});
+
+describeOnPosix('the command in a terminal', 'a pseudo terminal', () => {
+  let terminal: Terminal;
+  afterEach(() => terminal.close());
+
+  test.each<[number, string, Record<string, string>]>([
+    [40, 'with colours', {}],
+    [40, 'without', { NO_COLOR: '1' }],
+    [100, 'with colours', {}],
+    [100, 'without', { NO_COLOR: '1' }],
+  ])('fits into %i columns, %s, and leaves no trace of its progress', async (cols, _, env) => {
+    rmSync(at('iam.tf'));
+    // A registry that never answers is given up.
+    const npm = path.join(folder(), 'bin', 'npm');
+    mkdirSync(path.dirname(npm));
+    writeFileSync(npm, '#!/bin/sh\nsleep 1; exit 1\n', { mode: 0o755 });
+    const PATH = `${path.dirname(npm)}${path.delimiter}${process.env.PATH}`;
+    terminal = new Terminal(['doctor', 'acme-runner'], folder(), { cols, env: { ...env, PATH } });
+    expect(await terminal.exit()).toBe(1);
+    const screen = terminal.text();
+    expect(terminal.output).toContain('Checking 0 s');
+    expect(screen).not.toContain('Checking');
+    expect(screen).toMatch(
+      /^FAIL {2}managed files: 1 managed file is\s+missing\n {8}iam\.tf\n {6}Run `npx projen`\.$/m,
+    );
+    expect(screen.replace(/\s+/g, ' ')).toContain('newest: not known: the registry did not tell the newest version');
+    expect(screen).toMatch(/\d+ problems?, \d+ notes?\.$/);
+    expect(terminal.output.includes('\u001b[31m')).toBe(env.NO_COLOR === undefined);
   });
 });

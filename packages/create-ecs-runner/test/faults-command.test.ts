@@ -146,7 +146,7 @@ describeOnPosix('disks and users', 'mounts, modes', () => {
     chmodSync(folder(), 0o755);
     const env = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home };
     const { code, stdout } = await runCli(['acme', '--yes', '--no-install'], { cwd: place, uid, env });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('Made the first commit.') });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('Committed the files.') });
     expect(treeOf(home)).toEqual({});
   });
 });

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Exec, ExecResult } from '../src/exec';
+import { errorLine, type Exec, type ExecResult } from '../src/exec';
 import { describeOnPosix, runCli, useFolder, userEnvironment } from './support/cli';
 import { commitFiles } from '../src/finish/git';
 import { install } from '../src/finish/install';
@@ -106,6 +106,48 @@ describe('install', () => {
   });
 });
 
+describe('why an installation failed is one line of its output', () => {
+  const npm = (...lines: string[]) => lines.map((line) => `npm error ${line}`.trimEnd()).join('\n');
+
+  test.each([
+    [
+      'npm, 404',
+      npm('code E404', '404 Not Found - GET https://example.com/nope', '404', 'A complete log of this run …'),
+      '404 Not Found - GET https://example.com/nope',
+    ],
+    [
+      'npm, no network',
+      npm('code ECONNREFUSED', 'syscall connect', 'errno ECONNREFUSED', 'FetchError: request failed', '    at emit'),
+      'FetchError: request failed',
+    ],
+    ['npm, before version 9', 'npm ERR! code E404\nnpm ERR! 404 Not Found', '404 Not Found'],
+    [
+      'pnpm',
+      ' ERR_PNPM_NO_MATCHING_VERSION  No matching version\n\nThis error …',
+      'ERR_PNPM_NO_MATCHING_VERSION  No matching version',
+    ],
+    ['pnpm 11', 'Error: ERR_PNPM_FETCH_404\n\n  × installing dependencies', 'ERR_PNPM_FETCH_404'],
+    [
+      'Yarn 1',
+      'info No lockfile found.\nerror Couldn\'t find package "nope".\ninfo Visit …',
+      'Couldn\'t find package "nope".',
+    ],
+    [
+      'Yarn 4',
+      '➤ YN0000: · Yarn 4.18.1\n➤ YN0035: │ nope@npm:1.0.0: Package not found\n➤ YN0000: · Failed',
+      'YN0035: │ nope@npm:1.0.0: Package not found',
+    ],
+    [
+      'bun',
+      'Resolving dependencies\nerror: GET https://example.com/nope - 404\nerror: nope failed',
+      'GET https://example.com/nope - 404',
+    ],
+    ['another program', 'fatal: not a git repository', undefined],
+  ])('%s', (_, output, line) => {
+    expect(errorLine(output)).toBe(line);
+  });
+});
+
 describe('a commit in a repository of the user', () => {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: folder(), env: userEnvironment(), encoding: 'utf8' }).trim();
@@ -157,12 +199,19 @@ describe('progress', () => {
   /** What is written while work takes some time. */
   async function written(
     milliseconds: number,
-    screen: { animated?: boolean; unicode?: boolean; columns?: number } = {},
+    screen: { interactive?: boolean; unicode?: boolean; columns?: number } = {},
   ) {
     let text = '';
     const out = (more: string) => void (text += more);
     const work = new Promise<string>((resolve) => setTimeout(resolve, milliseconds, 'done'));
-    const shown = withProgress('Installing', work, { animated: true, unicode: true, columns: 40, ...screen, out });
+    const shown = withProgress('Installing', work, {
+      interactive: true,
+      env: {},
+      unicode: true,
+      columns: 40,
+      ...screen,
+      out,
+    });
     await jest.advanceTimersByTimeAsync(milliseconds);
     expect(await shown).toBe('done');
     return text;
@@ -170,7 +219,7 @@ describe('progress', () => {
 
   test('is not shown for what takes half a second, nor where there is no terminal', async () => {
     expect(await written(450)).toBe('');
-    expect(await written(5000, { animated: false })).toBe('');
+    expect(await written(5000, { interactive: false })).toBe('');
   });
 
   test('is one line that is gone at the end', async () => {

@@ -159,6 +159,14 @@ describeOnPosix('the interview', 'a pseudo terminal', () => {
       expect(await terminal.exit()).toBe(130);
       expect(terminal.text()).not.toContain('gh auth login');
     });
+
+    test('while gh is waited for, the screen says so, and for 2 s at most', async () => {
+      openInClone('exec sleep 60');
+      await terminal.answer('Which OIDC issuer', ENTER);
+      await terminal.shows('Asking git and gh 1 s');
+      await terminal.answer('Who may start tasks', '\u0003');
+      expect(terminal.text()).not.toContain('Asking git');
+    });
   });
 
   test('in CI nothing is asked, not even in a terminal', async () => {

@@ -117,11 +117,22 @@ describeOnPosix('a merge in a terminal', 'a pseudo terminal and signals', () => 
     put(folder(), THEIRS);
     commitAll(folder());
     put(folder(), { 'README.md': 'changed' });
-    open({ cols: 40 });
+    terminal = new Terminal(['.', '--no-install'], folder(), { cols: 40 });
     expect(await terminal.exit()).toBe(2);
     expect(terminal.text()).toMatch(/not committed:\s+README\.md;/);
-    expect(terminal.text()).not.toContain('Overwrite');
+    expect(terminal.text()).not.toContain('BASICS');
     expect(git(folder(), 'status', '--porcelain')).toBe('M README.md');
+  });
+
+  test('the folder is asked for again where its Git tree is dirty', async () => {
+    put(path.join(folder(), 'theirs'), THEIRS);
+    git(folder(), 'init', '--quiet');
+    terminal = new Terminal(['--no-install'], folder(), { cols: 100 });
+    await terminal.answer('Folder', 'theirs', ENTER);
+    await terminal.shows('✖ the Git tree of');
+    await terminal.answer('Folder', 'ours', ENTER);
+    await terminal.answer('Name of the runner', CTRL_C);
+    expect(await terminal.exit()).toBe(130);
   });
 
   test('a dry run asks nothing about files', async () => {

@@ -48,7 +48,7 @@ export const OWN_FLAGS = {
     brief: true,
     summary: 'npm, pnpm, yarn or bun; else the one found',
   },
-  git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the first commit' },
+  git: { type: 'boolean', commands: ['create'], default: true, summary: 'Leave out `git init` and the commit' },
   dryRun: {
     type: 'boolean',
     commands: ['create'],

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { Given } from '../input/given';
-import { interview } from '../interview';
+import { interview, type InterviewContext } from '../interview';
 import type { Plan } from './plan';
 import { symbols } from '../terminal/capabilities';
 import { wrap } from '../terminal/output';
@@ -13,7 +13,12 @@ import type { World } from '../world';
  * @param proposed what Enter alone answers to that question
  * @throws Cancelled where it is not agreed to
  */
-export async function askPlan(world: World, given: Given, folder: string | undefined, proposed: string): Promise<Plan> {
+export async function askPlan(
+  world: World & Pick<InterviewContext, 'folderProblem'>,
+  given: Given,
+  folder: string | undefined,
+  proposed: string,
+): Promise<Plan> {
   const { columns, cwd, out, style, template, unicode } = world;
   const cross = style.red(symbols(unicode).cross);
   const refuse = (reason: string) => out(`${cross} ${wrap(reason, columns - 2, '  ')}\n`);

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
 import { UsageError } from '../errors';
+import { dirtyTree } from '../git-tree';
 import { readGiven } from '../input/given';
 import { recover } from '../staging/recover';
 import type { Input } from '../template';
@@ -35,11 +36,15 @@ export async function makePlan(world: World, args: Arguments): Promise<Plan> {
   const named = asks ? args.operands[0] : directory;
   if (named !== undefined && !args.dryRun) repair(world, named);
   const json = args.json && !args.dryRun ? ['--json goes with --dry-run'] : [];
-  const problems = [...given.problems, ...json, ...folderProblems(world, named)];
+  // Where nobody is asked, the merge tells of a dirty tree, with all else that is in its way.
+  const folderProblem = async (folder: string) =>
+    targetProblem(folder) ?? (asks ? await dirtyTarget(world, args, folder) : undefined);
+  const folder = named === undefined ? undefined : await folderProblem(path.resolve(world.cwd, named));
+  const problems = [...given.problems, ...json, ...(folder ? [folder] : [])];
   if (asks) {
     if (problems.length > 0) throw new UsageError(problems);
     const { askPlan } = load('./ask-plan') as typeof import('./ask-plan');
-    return askPlan(world, given, args.operands[0], directory ?? DEFAULT_FOLDER);
+    return askPlan({ ...world, folderProblem }, given, args.operands[0], directory ?? DEFAULT_FOLDER);
   }
   if (directory === undefined) throw new UsageError([...problems, missingFolder(world)]);
   const target = path.resolve(world.cwd, directory);
@@ -56,14 +61,18 @@ function occupiedProblems({ onConflict = 'abort', dryRun }: Arguments, target: s
   return folder ? [`${folder}; allowed: a new or an empty one, or --on-conflict=keep, both or overwrite`] : [];
 }
 
+/** Why a run would not merge into a folder; nothing is merged into one that is empty. */
+async function dirtyTarget(
+  { exec }: World,
+  { allowDirty, dryRun }: Arguments,
+  target: string,
+): Promise<string | undefined> {
+  return allowDirty || dryRun || !occupied(target) ? undefined : dirtyTree(exec, target);
+}
+
 /** Undoes what a killed run left there, before the folder is looked at. */
 function repair({ cwd, columns, err }: World, folder: string): void {
   for (const note of recover(path.resolve(cwd, folder))) err(`${wrap(note, columns)}\n`);
-}
-
-function folderProblems({ cwd }: World, folder: string | undefined): string[] {
-  const problem = folder === undefined ? undefined : targetProblem(path.resolve(cwd, folder));
-  return problem === undefined ? [] : [problem];
 }
 
 function missingFolder({ template }: World): string {

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
 import { openRepository, readJson, type Repository } from '../doctor/repository';
 import { Cancelled, ExitCode, UsageError } from '../errors';
+import { withProgress } from '../terminal/progress';
 import type { World } from '../world';
 import { compareRepositories, type Difference } from './compare';
 import { copyRepository } from './files';
@@ -15,7 +16,8 @@ export async function diff(world: World, args: Arguments): Promise<ExitCode> {
   if (args.problems.length > 0) throw new UsageError(args.problems);
   const [folder = '.'] = args.operands;
   const repository = openRepository(path.resolve(world.cwd, folder), folder);
-  const { differences, messages, version } = await rehearse(world, repository, args.to);
+  const title = `Syncing a copy${args.to === undefined ? '' : ` with ecs-runner-template@${args.to}`}`;
+  const { differences, messages, version } = await withProgress(title, rehearse(world, repository, args.to), world);
   const name = path.basename(repository.root);
   world.out(
     args.json
@@ -44,7 +46,6 @@ async function rehearse(world: World, repository: Repository, to: string | undef
     if (to === undefined) {
       linkPackages(repository, copy);
     } else {
-      if (world.interactive) world.err(`Fetching ecs-runner-template@${to} …\n`);
       await installTemplate(world.exec, repository, copy, to);
     }
     const messages = await sync(world.exec, copy);

@@ -6,6 +6,7 @@ import { CHECKS } from './checks';
 import { hasProblem, reportJson, reportText, type Findings } from './report';
 import { openRepository } from './repository';
 import { trust } from './trust';
+import { withProgress } from '../terminal/progress';
 
 /** Says what is wrong with a generated repository, or with a token that its roles do not take. */
 export async function doctor(world: World, args: Arguments): Promise<ExitCode> {
@@ -18,9 +19,10 @@ export async function doctor(world: World, args: Arguments): Promise<ExitCode> {
 
 async function checkRepository(world: World, { json }: Arguments, folder: string): Promise<ExitCode> {
   const repository = openRepository(path.resolve(world.cwd, folder), folder);
-  const findings: Findings = await Promise.all(
+  const checks = Promise.all(
     Object.entries(CHECKS).map(async ([name, check]) => [name, await check(repository, world.exec)] as const),
   );
+  const findings: Findings = await withProgress('Checking', checks, world);
   world.out(json ? reportJson(repository.root, findings) : reportText(findings, world.columns, world.style));
   return hasProblem(findings) ? ExitCode.failure : ExitCode.done;
 }

@@ -8,7 +8,7 @@ import { findPackageManager, firstInstalled, INSTALLED_FILES, NPM_LOCK, type Pac
 import { quoteWord, repeatCommand } from '../command-line/repeat';
 import type { Plan } from '../create/plan';
 import { NARROW, wrap } from '../terminal/output';
-import { withProgress } from '../terminal/progress';
+import { isAnimated, withProgress } from '../terminal/progress';
 import type { World } from '../world';
 
 /** Packages, Git, and what to do next. The files stay, whatever happens here. */
@@ -31,9 +31,9 @@ export async function finish(
     const message = `Create ${String(plan.input.name)} with ecs-runner-template ${world.template.version}`;
     const added = INSTALLED_FILES.filter((file) => args.install && present(file) && !theirs.includes(file));
     const commit = commitFiles(world.exec, plan.target, [...files, ...added], message, world.template.stampFile);
-    const note = await withProgress('Making the first commit', commit, screen(world));
+    const note = await withProgress('Committing the files', commit, world);
     throwIfCancelled(world, folder, COMMIT_COMMAND);
-    say(note ? `No first commit: ${note}.` : 'Made the first commit.');
+    say(note ? `Not committed: ${note}.` : 'Committed the files.');
   }
   world.out(nextSteps(folder, installed ? undefined : installCommand(manager), world));
   const again = repeatCommand({ ...plan, ...args }, world.template);
@@ -49,14 +49,14 @@ async function installPackages(
   folder: string,
 ): Promise<boolean> {
   const { out, err, errStyle, exec, columns } = world;
-  const progress = screen(world);
-  if (!progress.animated) out(`${wrap(`Installing packages with ${manager} …`, columns)}\n`);
-  const work = install(exec, manager, target, !progress.animated);
-  const { failure, note } = await withProgress(`Installing packages with ${manager}`, work, progress);
+  const animated = isAnimated(world);
+  if (!animated) out(`${wrap(`Installing packages with ${manager} …`, columns)}\n`);
+  const work = install(exec, manager, target, !animated);
+  const { failure, note } = await withProgress(`Installing packages with ${manager}`, work, world);
   throwIfCancelled(world, folder, installCommand(manager));
   if (failure) {
     const next = `The files in ${folder} are complete; go on there with \`${installCommand(manager)}\``;
-    if (progress.animated && failure.output) err(`${failure.output}\n`);
+    if (animated && failure.output) err(`${failure.output}\n`);
     const text = wrap(`${OWN_NAME} ${manager} install failed: ${failure.reason}. ${next}.`, columns);
     err(`${errStyle.red(OWN_NAME)}${text.slice(OWN_NAME.length)}\n`);
   } else {
@@ -71,10 +71,6 @@ const OWN_NAME = 'create-ecs-runner:';
 
 const NPM_STAYS =
   'package-lock.json is the one lock file: the workflows, Dependabot and the upgrade install by npm. README.md of create-ecs-runner says more under "Package managers".';
-
-function screen({ interactive, env, unicode, columns, out }: World) {
-  return { animated: interactive && env.TERM !== 'dumb', unicode, columns, out };
-}
 
 function throwIfCancelled({ signal }: World, folder: string, command: string): void {
   if (signal.aborted) throw new Cancelled(`the files in ${folder} are complete; go on there with \`${command}\``);

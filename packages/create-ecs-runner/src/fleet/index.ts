@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Arguments } from '../command-line/parse';
 import { ExitCode, UsageError } from '../errors';
 import { wrap } from '../terminal/output';
+import { withProgress } from '../terminal/progress';
 import type { World } from '../world';
 import { check } from './check';
 import { Generators } from './generators';
@@ -36,7 +37,7 @@ export async function fleet(world: World, args: Arguments): Promise<ExitCode> {
   show(table.header());
   for (const [root, folder] of folders) {
     await setImmediate(); // Signals are noticed between repositories.
-    const outcome = signal.aborted ? NOT_REACHED : await safely(action, root);
+    const outcome = signal.aborted ? NOT_REACHED : await withProgress(folder, safely(action, root), world);
     const result = { folder, ...outcome };
     results.push(result);
     show(table.row(result));
@@ -52,7 +53,7 @@ async function actionOf(name: string, world: World, args: Arguments): Promise<Ac
   const context = { exec, generators, allowDirty: args.allowDirty };
   if (name === 'check') return (root) => Promise.resolve(check(root, generators, template));
   if (name === 'sync') return (root) => sync(root, context);
-  const version = args.to ?? (await newestVersion(exec, world.cwd));
+  const version = args.to ?? (await withProgress('Asking the registry', newestVersion(exec, world.cwd), world));
   return (root) => upgrade(root, version, context);
 }
 

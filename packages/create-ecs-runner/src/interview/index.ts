@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { withAnswer, type Draft } from './draft';
-import { nameFromFolder, targetProblem } from '../create/target';
+import { nameFromFolder } from '../create/target';
 import { Cancelled } from '../errors';
 import { display } from './explain';
 import { selectQuestion } from './question';
@@ -8,12 +8,15 @@ import { askable, askOptions, type Interview } from './questions';
 import { summaryText } from './summary';
 import { checkOptions } from '../command-line/problem';
 import type { Given } from '../input/given';
-import { createSuggest, type Surroundings } from '../input/surroundings';
+import { createSuggest, type Suggest, type Surroundings } from '../input/surroundings';
 import { wrap } from '../terminal/output';
+import { withProgress, type ProgressScreen } from '../terminal/progress';
 
 /** What the whole interview needs. */
-export interface InterviewContext extends Interview, Surroundings {
+export interface InterviewContext extends Interview, Surroundings, ProgressScreen {
   readonly cwd: string;
+  /** Why the repository cannot come into a folder, as a sentence. */
+  readonly folderProblem: (target: string) => Promise<string | undefined>;
 }
 
 const INTRODUCTION =
@@ -80,20 +83,21 @@ export async function interview(
     return String(await ask(selectQuestion('Which answer?', choices, 'back', columns)));
   }
 
-  function suggestFor({ directory }: Draft) {
-    return createSuggest(context, path.resolve(context.cwd, directory));
+  function suggestFor({ directory }: Draft): Suggest {
+    const suggest = createSuggest(context, path.resolve(context.cwd, directory));
+    return (option, input) => withProgress('Asking git and gh', suggest(option, input), context);
   }
 }
 
 /** Asks for the folder; a name that follows the folder's follows the new one. */
 async function askFolder(context: InterviewContext, draft: Draft): Promise<Draft> {
-  const { ask, refuse, cwd, template } = context;
+  const { ask, refuse, cwd, folderProblem, template } = context;
   for (;;) {
     const message = 'Folder';
     const explanation = `  ${wrap(`The repository's folder: a path from ${cwd}`, context.columns - 3, '  ')}`;
     const answer = await ask({ type: 'text', message, explanation, initial: draft.directory });
     const directory = String(answer).trim() || draft.directory;
-    const problem = targetProblem(path.resolve(cwd, directory));
+    const problem = await folderProblem(path.resolve(cwd, directory));
     if (problem === undefined) return follow({ ...draft, directory });
     refuse(problem);
   }

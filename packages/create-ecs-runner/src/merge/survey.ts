@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Arguments } from '../command-line/parse';
 import type { Plan } from '../create/plan';
+import { dirtyTree } from '../git-tree';
 import { readContent, type Change } from '../preview/change';
 import { rehearse, type Rehearsal } from '../preview/rehearse';
 import type { World } from '../world';
 import { findClashes, isModuleFile, type Clash, type Sources } from './clashes';
-import { dirtyTree } from './git';
 import { conflicts, type Decisions } from './resolve';
 
 /** What a run would meet in its target. */

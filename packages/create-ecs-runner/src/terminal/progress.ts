@@ -1,21 +1,21 @@
+import type { World } from '../world';
+
 /** Where progress is shown. */
-export interface ProgressScreen {
-  /** Whether the stream is a terminal that takes escape codes. */
-  readonly animated: boolean;
-  readonly unicode: boolean;
-  /** Width of the terminal. */
-  readonly columns: number;
-  readonly out: (text: string) => void;
-}
+export type ProgressScreen = Pick<World, 'interactive' | 'env' | 'unicode' | 'columns' | 'out'>;
 
 const DELAY = 500;
 const INTERVAL = 100;
 const FRAMES = { unicode: [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'], ascii: [...'|/-\\'] };
 const CLEAR = '\r\u001b[K';
 
+/** Whether the screen is a terminal that takes escape codes. */
+export function isAnimated({ interactive, env }: Pick<ProgressScreen, 'interactive' | 'env'>): boolean {
+  return interactive && env.TERM !== 'dumb';
+}
+
 /** Waits for the work; shows that it goes on where it takes over half a second. Nothing of it stays on the screen. */
 export async function withProgress<T>(text: string, work: Promise<T>, screen: ProgressScreen): Promise<T> {
-  if (!screen.animated) return work;
+  if (!isAnimated(screen)) return work;
   const { columns, out } = screen;
   const frames = screen.unicode ? FRAMES.unicode : FRAMES.ascii;
   const start = Date.now();
