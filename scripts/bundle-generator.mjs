@@ -14,7 +14,7 @@ const folderOf = (name) => realpathSync(dirname(require.resolve(`${name}/package
 const READERS = ['projen', 'ecs-runner-template'].map((name) => [name, folderOf(name)]);
 
 /** Large, and no generation needs them: loaded with the first use of an export. */
-const ON_DEMAND = ['dax', 'fast-glob', 'yaml'];
+const ON_DEMAND = ['dax', 'fast-glob', 'semver', 'yaml'];
 
 /** `__dirname`, `__filename` and `require.resolve` mean what they mean in the installed package. */
 const places = {
@@ -66,6 +66,7 @@ await build({
   platform: 'node',
   target: 'node20.17',
   legalComments: 'inline',
+  minifyWhitespace: true,
   plugins: [places, onDemand],
   logLevel: 'warning',
 });

@@ -1,4 +1,7 @@
+import * as path from 'path';
+import type { IConstruct } from 'constructs';
 import { Component } from 'projen/lib/component';
+import { FileBase } from 'projen/lib/file';
 import { EndOfLine } from 'projen/lib/gitattributes';
 import { Project } from 'projen/lib/project';
 import { Benchmark } from './components/benchmark';
@@ -77,6 +80,11 @@ export class EcsRunnerProject extends Project {
       .filter((construct): construct is Component => Component.isComponent(construct) && construct.project === this);
   }
 
+  /** As projen's own, which also looks for files below files, at each new one. */
+  public tryFindFile(filePath: string): FileBase | undefined {
+    return findFile(this.node.children, path.resolve(this.outdir, filePath));
+  }
+
   /** Writes the repository; what users wrote into managed files is kept in `.projen/edits/`. */
   public synth(): void {
     this.ledger.protect();
@@ -99,6 +107,18 @@ const TERRAFORM_LEFTOVERS = [
   '/examples/*/terraform.tfvars',
   '/bootstrap/terraform.tfvars',
 ];
+
+function findFile(constructs: readonly IConstruct[], absolutePath: string): FileBase | undefined {
+  for (const construct of constructs) {
+    if (!(construct instanceof FileBase)) {
+      const found = findFile(construct.node.children, absolutePath);
+      if (found) return found;
+    } else if (construct.absolutePath === absolutePath) {
+      return construct;
+    }
+  }
+  return undefined;
+}
 
 /** projen passes what it needs at the creation of a project, `__new__`, among the options. */
 function split({ outdir, ...rest }: EcsRunnerProjectOptions & { readonly __new__?: object }) {
