@@ -88,6 +88,7 @@ const root = new cdk.JsiiProject({
   },
 });
 root.eslint!.allowDevDeps('src/templates/*.ts');
+root.eslint!.allowDevDeps('packages/create-ecs-runner/src/**/*.ts'); // bundled; the journeys of test/packages run without them
 root.package.addVersion(VERSION);
 root.package.addField('engines', { node: NODE_ENGINES });
 // verdaccio asks for the dist-tag `cjs`, and resolver 1.13 for binaries, that not every mirror of the registry has
@@ -119,8 +120,9 @@ new WorkspacePackage(root, {
   name: 'create-ecs-runner',
   description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
   bin: { 'create-ecs-runner': 'lib/bin.js' },
-  afterCompile: 'node ../../scripts/bundle-generator.mjs && node ../../scripts/bundle-conflicter.mjs',
-  deps: [
+  afterCompile: 'node ../../scripts/bundle.mjs',
+  // The compilation bundles them all.
+  devDeps: [
     `ecs-runner-template@${VERSION}`,
     'projen@^0.103.25',
     'constructs@^10.5.0',
@@ -129,8 +131,13 @@ new WorkspacePackage(root, {
     'diff@^9.0.0',
     'yaml@^2.9.0',
     'fast-glob@^3.3.3',
+    'semver@^7',
+    'yeoman-environment@~6.3.0',
+    '@lydell/node-pty',
+    '@types/prompts',
+    '@xterm/headless',
+    'esbuild@^0.28',
   ],
-  devDeps: ['@lydell/node-pty', '@types/prompts', '@xterm/headless', 'esbuild@^0.28', 'yeoman-environment@~6.3.0'],
 });
 
 new WorkspacePackage(root, {
@@ -162,6 +169,7 @@ root.setScript('mutate', 'node scripts/launch.mjs mutate');
 root.setScript('layout', 'node scripts/launch.mjs layout');
 root.setScript('picture', 'node scripts/picture.mjs');
 root.setScript('bench', 'node bench/index.mjs');
+root.setScript('bench:cold', 'node bench/cold.mjs');
 root.setScript('bench:peers', 'node bench/peers.mjs');
 
 addWorkflows(root);

@@ -54,12 +54,11 @@ function stripSourceMaps() {
 }
 
 /**
- * The runtime of handlebars, a fiftieth of it and of what it depends on, where Node looks for it. npm would bundle all.
- * Without `main`, so that the build itself finds the whole package, which only it needs.
+ * The runtime of handlebars, a fiftieth of it and of what it depends on. npm would bundle all.
  */
 function bundleHandlebars() {
   const from = dirname(require.resolve('handlebars/package.json'));
-  const to = fileURLToPath(file('lib/node_modules/handlebars'));
+  const to = fileURLToPath(file('lib/handlebars'));
   mkdirSync(to, { recursive: true });
   for (const name of ['LICENSE', 'runtime.js', 'dist/cjs/handlebars.runtime.js', 'dist/cjs/handlebars']) {
     cpSync(join(from, name), join(to, name), { recursive: true, filter: (path) => basename(path) !== 'compiler' });

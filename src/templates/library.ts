@@ -31,7 +31,10 @@ export const library: Library = existsSync(PRECOMPILED)
   : (load('./compile') as typeof import('./compile')).sources;
 
 function precompiled({ toolVersions, specifications }: Precompiled): Library {
-  const runtime = registerHelpers((load('handlebars/runtime') as typeof import('handlebars')).create(), toolVersions);
+  const runtime = registerHelpers(
+    (load('../handlebars/runtime') as typeof import('handlebars')).create(),
+    toolVersions,
+  );
   return {
     names: Object.keys(specifications),
     toolVersions,

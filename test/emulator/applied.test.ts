@@ -84,7 +84,7 @@ describeWithTools(['terraform', 'python-emulator'], 'applied to an emulated AWS'
   describe.each(Object.keys(BASIC))('the basic example, %s', (title) => {
     const stack = () => basic.get(title)!;
     const trusted = title === PLAIN ? [{ subject: TRUSTED_SUBJECT }] : [];
-    const orchestrator = title !== PLAIN && options.trust === 'humanitec';
+    const orchestrator = title !== PLAIN && (options as { trust?: string }).trust === 'humanitec';
 
     testNothingToChange(stack);
     if (title === PLAIN) {

@@ -48,6 +48,14 @@ const MANAGERS = [
   { tool: 'yarn-berry', manager: 'yarn', added: ['.yarnrc.yml', 'package-lock.json'] },
   { tool: 'bun', manager: 'bun', added: ['package-lock.json'] },
 ];
+/** How a user of each starts the command. */
+const STARTS: Readonly<Record<string, readonly string[]>> = {
+  npm: ['npm', 'create', '--yes', 'ecs-runner', '--'],
+  pnpm: ['pnpm', 'create', 'ecs-runner'],
+  yarn: ['yarn', 'create', 'ecs-runner'],
+  'yarn-berry': ['yarn', 'create', 'ecs-runner'],
+  bun: ['bun', 'create', 'ecs-runner'],
+};
 const MAY_BE_ADDED = [
   'package-lock.json',
   'pnpm-lock.yaml',
@@ -75,6 +83,15 @@ describeWithTools(['pnpm', 'yarn', 'yarn-berry', 'bun'], 'each package manager',
       expect(committed).toEqual(added);
       expect(must(env(), repository, 'git', 'status', '--porcelain')).toBe('');
       expect(existsSync(path.join(repository, 'node_modules', 'ecs-runner-template'))).toBe(true);
+    });
+
+    test('starts the command', () => {
+      const [program, ...args] = STARTS[tool];
+      const started = folder(`started by ${tool}`);
+      // Yarn takes no package of today: here, ours is a minute old.
+      const anyAge = { ...env(), YARN_NPM_MINIMAL_AGE_GATE: '0' };
+      must(anyAge, started, program, ...args, 'acme-runner', '--yes', '--no-git', '--no-install');
+      expect(existsSync(path.join(started, 'acme-runner', 'iam.tf'))).toBe(true);
     });
 
     test('leaves nothing for `npx projen` to change', () => {

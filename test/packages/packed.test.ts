@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { packAll, type Packed } from './support/registry';
+import { packAll, ROOT, type Packed } from './support/registry';
 
 const MAX_BYTES = 600 * 1000;
 const tarballs = mkdtempSync(path.join(tmpdir(), 'ecs-runner-packed-'));
@@ -22,8 +22,8 @@ test('ecs-runner-template is at most 600 kB', () => {
 });
 
 test('of handlebars, ecs-runner-template holds the runtime and its licence', () => {
-  const bundled = paths('ecs-runner-template').filter((file) => file.includes('node_modules/'));
-  const folder = 'lib/node_modules/handlebars/';
+  const folder = 'lib/handlebars/';
+  const bundled = paths('ecs-runner-template').filter((file) => file.startsWith(folder));
   expect(bundled.filter((file) => !file.startsWith(`${folder}dist/cjs/handlebars`))).toEqual([
     `${folder}LICENSE`,
     `${folder}package.json`,
@@ -63,12 +63,27 @@ test('ecs-runner-template holds what projen and the sync read', () => {
   );
 });
 
-test("create-ecs-runner holds its command, and yeoman-environment's conflicter with its licences", () => {
+test('create-ecs-runner holds its command, and all that it uses with the licences', () => {
   expect(paths('create-ecs-runner')).toEqual(
     expect.arrayContaining([
       'lib/bin.js',
-      'lib/merge/yeoman-conflicter.js',
-      'lib/merge/yeoman-conflicter.licences.txt',
+      'lib/bundled/sync.js',
+      'lib/bundled/conflicter.js',
+      'lib/bundled/licences.txt',
     ]),
   );
+  const licences = readFileSync(path.join(ROOT, 'packages/create-ecs-runner/lib/bundled/licences.txt'), 'utf8');
+  const names = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name);
+  const used = [
+    '@yeoman/conflicter',
+    'constructs',
+    'diff',
+    'execa',
+    'fast-glob',
+    'handlebars',
+    'projen',
+    'prompts',
+    'yaml',
+  ];
+  expect(names).toEqual(expect.arrayContaining(used));
 });

@@ -6,7 +6,7 @@ import { createExec } from './exec';
 import { createAsk } from './interview/prompt';
 import { supports } from './node-version';
 import { run } from './run';
-import { installedTemplate } from './template';
+import { ownTemplate } from './template';
 import { createWriter, isInteractive, supportsUnicode } from './terminal/capabilities';
 import { takesColours } from './terminal/colours';
 import { createStyle } from './terminal/output';
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     columns: stdout.isTTY ? stdout.columns : 80,
     unicode,
     version: manifest.version,
-    template: installedTemplate,
+    template: ownTemplate,
     ask: createAsk({ input: stdin, output: stdout, colour: colours(stdout), unicode, signal: controller.signal }),
     exec: createExec(controller.signal),
     readSecret: createReadSecret(stdin, stderr, controller.signal),

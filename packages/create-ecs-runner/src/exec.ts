@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { bundled } from './bundled';
 
 /** What a program ended with. `missing`: it is not installed. */
 export interface ExecResult {
@@ -29,7 +30,7 @@ export type Exec = (program: string, args: readonly string[], options: ExecOptio
 export function createExec(signal: AbortSignal): Exec {
   setMaxListeners(0, signal); // Some commands run many programs at once.
   return async (program, args, { cwd, input, show, timeout, env }) => {
-    const { execa } = await import('execa');
+    const { execa } = bundled('execa');
     const result = await execa(program, args, {
       cwd,
       cancelSignal: signal,

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
 import type { OptionDescription, OptionProblem } from 'ecs-runner-template/lib/options';
-import { loadOptions, loadSync } from './bundle';
+import { bundled } from './bundled';
 
 export type { OptionDescription, OptionProblem };
 
@@ -28,18 +27,15 @@ export interface Template {
   obstacles(folder: string, files: readonly string[]): readonly string[];
 }
 
-/** Loads when called, unlike an import: `--help` needs no projen. */
-const load = createRequire(__filename);
-
-/** The installed `ecs-runner-template`. */
-export const installedTemplate: Template = {
+/** The `ecs-runner-template` of this version. */
+export const ownTemplate: Template = {
   get version() {
-    return (load('ecs-runner-template/package.json') as { version: string }).version;
+    return bundled('versions').TEMPLATE_VERSION;
   },
-  describeOptions: () => loadOptions().describeOptions(),
-  suggest: (typed, candidates) => loadOptions().suggest(typed, candidates),
+  describeOptions: () => bundled('options').describeOptions(),
+  suggest: (typed, candidates) => bundled('options').suggest(typed, candidates),
   check(input) {
-    const { resolve, OptionsError } = loadOptions();
+    const { resolve, OptionsError } = bundled('options');
     try {
       resolve(input);
       return [];
@@ -48,26 +44,19 @@ export const installedTemplate: Template = {
       throw error;
     }
   },
-  resolve: (input) => ({ ...loadOptions().resolve(input) }),
+  resolve: (input) => ({ ...bundled('options').resolve(input) }),
   create(folder, input) {
-    loadSync().createRepository(folder, input);
+    bundled('sync').createRepository(folder, input);
   },
   managedFiles(folder) {
-    const { readLedger } = load(
-      'ecs-runner-template/lib/ledger/content',
-    ) as typeof import('ecs-runner-template/lib/ledger/content');
-    return new Set(readLedger(folder).managed.keys());
+    return new Set(bundled('ledger').readLedger(folder).managed.keys());
   },
   get stampFile() {
-    return (load('ecs-runner-template/lib/ledger/content') as typeof import('ecs-runner-template/lib/ledger/content'))
-      .STAMP_FILE;
+    return bundled('ledger').STAMP_FILE;
   },
   obstacles(folder, files) {
-    const { checkTargets } = load(
-      'ecs-runner-template/lib/ledger/targets',
-    ) as typeof import('ecs-runner-template/lib/ledger/targets');
     try {
-      checkTargets(folder, files);
+      bundled('targets').checkTargets(folder, files);
       return [];
     } catch (error) {
       const [, ...problems] = (error as Error).message.split('\n  ');

@@ -1,12 +1,12 @@
 import { parseArguments } from '../src/command-line/parse';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 
-const parse = (...argv: string[]) => parseArguments(argv, installedTemplate);
+const parse = (...argv: string[]) => parseArguments(argv, ownTemplate);
 
 test('every option has a flag of its own, of its own type', () => {
   const value = { string: 'x', number: '7', list: 'a,b', boolean: 'false' };
   const typed = { string: 'x', number: 7, list: ['a', 'b'], boolean: false };
-  for (const { name, flag, type } of installedTemplate.describeOptions()) {
+  for (const { name, flag, type } of ownTemplate.describeOptions()) {
     expect(parse(`--${flag}=${value[type]}`)).toMatchObject({ options: { [name]: typed[type] }, problems: [] });
     expect(parse(`--${flag}`, value[type])).toMatchObject({ options: { [name]: typed[type] }, problems: [] });
   }

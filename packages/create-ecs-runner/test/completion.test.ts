@@ -7,11 +7,11 @@ import { bashScript } from '../src/completion/bash';
 import { fishScript } from '../src/completion/fish';
 import { completionTable } from '../src/completion/table';
 import { zshScript } from '../src/completion/zsh';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 import { describeOnPosix, runCli, useFolder } from './support/cli';
 
 const folder = useFolder();
-const TABLE = completionTable(installedTemplate.describeOptions());
+const TABLE = completionTable(ownTemplate.describeOptions());
 const COMMAND_NAMES = Object.keys(COMMANDS);
 
 const isInstalled = (shell: string) => spawnSync(shell, ['--version']).error === undefined;
@@ -25,7 +25,7 @@ test('every flag in the table is one that the command takes', () => {
   for (const { name, flags } of TABLE) {
     for (const flag of flags) {
       const value = flag.values === undefined ? [] : [flag.values.kind === 'words' ? flag.values.words[0] : '7'];
-      const { problems } = parseArguments([name, `--${flag.name}`, ...value], installedTemplate);
+      const { problems } = parseArguments([name, `--${flag.name}`, ...value], ownTemplate);
       expect([flag.name, problems]).toEqual([flag.name, []]);
     }
   }

@@ -8,11 +8,11 @@ import type { Finding } from '../src/doctor/finding';
 import { reportText } from '../src/doctor/report';
 import { openRepository } from '../src/doctor/repository';
 import type { Exec, ExecResult } from '../src/exec';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 import { createStyle } from '../src/terminal/output';
 
 const folder = useFolder();
-const VERSION = installedTemplate.version;
+const VERSION = ownTemplate.version;
 let root = '';
 beforeEach(() => (root = installedRepository(path.join(folder(), 'acme-runner'))));
 

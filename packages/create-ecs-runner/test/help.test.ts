@@ -1,14 +1,14 @@
 import { helpText } from '../src/command-line/help';
 import { resolveOptions } from '../src/command-line/problem';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 import { createStyle } from '../src/terminal/output';
 
-const options = installedTemplate.describeOptions();
+const options = ownTemplate.describeOptions();
 const help = (width: number) =>
   helpText({
     command: 'create',
     options,
-    defaults: resolveOptions(installedTemplate, {}),
+    defaults: resolveOptions(ownTemplate, {}),
     version: '1.2.3',
     width,
     style: createStyle(false),

@@ -5,12 +5,12 @@ import { readAnswers, saveAnswers, saveProblem } from '../src/input/answers';
 import { readEnvironment, variableOf } from '../src/input/environment';
 import { parseRemote } from '../src/input/remote';
 import { createSuggest } from '../src/input/surroundings';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 import { useFolder } from './support/cli';
 import { planIn, programs, type Scene } from './support/interview';
 
 const folder = useFolder();
-const context = () => ({ template: installedTemplate, cwd: folder() });
+const context = () => ({ template: ownTemplate, cwd: folder() });
 const write = (file: string, text: string) => writeFileSync(path.join(folder(), file), text);
 
 /** What a run without questions ends with: its options, or its problems. */
@@ -26,8 +26,8 @@ describe('the environment', () => {
   test('has a variable for every option, of its own type', () => {
     const text = { string: 'x', number: '7', list: 'a, b', boolean: 'false' };
     const typed = { string: 'x', number: 7, list: ['a', 'b'], boolean: false };
-    for (const { name, flag, type } of installedTemplate.describeOptions()) {
-      const read = readEnvironment({ [variableOf(flag)]: text[type] }, installedTemplate);
+    for (const { name, flag, type } of ownTemplate.describeOptions()) {
+      const read = readEnvironment({ [variableOf(flag)]: text[type] }, ownTemplate);
       expect(read).toEqual({ options: { [name]: typed[type] }, problems: [] });
     }
     expect(variableOf('log-retention-days')).toBe('ECS_RUNNER_LOG_RETENTION_DAYS');
@@ -42,7 +42,7 @@ describe('the environment', () => {
     ],
     ["somebody else's is left alone", { ECS_RUNNER_READINESS_PYTHON: 'x', ECS_RUNNER_ID: 'x', REGION: 'x' }, []],
   ])('%s', (_, env, problems) => {
-    const read = readEnvironment(env, installedTemplate);
+    const read = readEnvironment(env, ownTemplate);
     expect(read).toEqual({ options: {}, problems: problems.map((problem) => expect.stringMatching(problem)) });
   });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { quoteWord, repeatCommand } from '../src/command-line/repeat';
 import { supports } from '../src/node-version';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 import { describeOnPosix } from './support/cli';
 import { createStyle, problemList, wrap } from '../src/terminal/output';
 
@@ -34,19 +34,17 @@ test('quotes for Windows', () => {
 test('the command that repeats a run holds what was given, and a name only where the folder makes another', () => {
   const run = { directory: 'acme', target: '/x/acme', install: true, git: false };
   const input = { name: 'acme', spot: false, kmsCmk: true, environments: [], logRetentionDays: 400, owner: 'a b' };
-  const version = installedTemplate.version;
-  expect(repeatCommand({ ...run, input }, installedTemplate, 'linux')).toBe(
+  const version = ownTemplate.version;
+  expect(repeatCommand({ ...run, input }, ownTemplate, 'linux')).toBe(
     `npm create ecs-runner@${version} acme -- --yes --no-git --owner 'a b' --kms-cmk --log-retention-days 400 --no-spot --environments=`,
   );
-  expect(repeatCommand({ ...run, input: { name: 'other' } }, installedTemplate, 'linux')).toContain('--name other');
+  expect(repeatCommand({ ...run, input: { name: 'other' } }, ownTemplate, 'linux')).toContain('--name other');
 });
 
 test('the command that repeats a run needs no answers file, and saves none', () => {
   const run = { directory: 'acme', target: '/x/acme', input: { name: 'acme', spot: false } };
   const own = { yes: false, answers: 'a.yaml', saveAnswers: 'b.yaml', install: false, git: true };
-  expect(repeatCommand({ ...run, ...own }, installedTemplate, 'linux')).toMatch(
-    / acme -- --yes --no-install --no-spot$/,
-  );
+  expect(repeatCommand({ ...run, ...own }, ownTemplate, 'linux')).toMatch(/ acme -- --yes --no-install --no-spot$/);
 });
 
 test.each([

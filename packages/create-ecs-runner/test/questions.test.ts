@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { Cancelled, UsageError } from '../src/errors';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 import { useFolder } from './support/cli';
 import { planIn, type Scene } from './support/interview';
 
@@ -26,7 +26,7 @@ describe('the questions', () => {
   test('are the folder, each option with a question, in the order of the table, and the summary', async () => {
     const scene = planIn(folder(), {});
     await scene.plan;
-    const questions = installedTemplate.describeOptions().flatMap(({ prompt }) => (prompt ? [prompt] : []));
+    const questions = ownTemplate.describeOptions().flatMap(({ prompt }) => (prompt ? [prompt] : []));
     expect(scene.messages()).toEqual(['Folder', ...questions, REVIEW]);
   });
 

@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describeOnPosix, runCli, texts, useFolder, type CliOptions } from './support/cli';
 import { CTRL_C, ENTER, Terminal } from './support/terminal';
-import { installedTemplate } from '../src/template';
+import { ownTemplate } from '../src/template';
 import { jwt, SIGNATURE } from './support/token';
 
 const folder = useFolder();
@@ -10,7 +10,7 @@ let root = '';
 beforeEach(() => {
   root = path.join(folder(), 'acme-runner');
   const trustSubjects = ['acme/infra:environment:production'];
-  installedTemplate.create(root, { name: 'acme-runner', trustSubjects, environments: ['staging', 'production'] });
+  ownTemplate.create(root, { name: 'acme-runner', trustSubjects, environments: ['staging', 'production'] });
 });
 
 const now = Math.floor(Date.now() / 1000);
@@ -167,7 +167,7 @@ describeOnPosix('--trust in a terminal', 'a pseudo terminal', () => {
   /** What the screen shows, without what the clock and the version decide. */
   const texture = () => {
     const text = terminal.text().replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, 'TIME');
-    return text.replaceAll(installedTemplate.version, 'VERSION');
+    return text.replaceAll(ownTemplate.version, 'VERSION');
   };
 
   const screen = () => terminal.text().replace(/\s+/g, ' ');

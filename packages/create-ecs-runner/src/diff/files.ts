@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { STAMP_FILE } from 'ecs-runner-template/lib/ledger/content';
+import { bundled } from '../bundled';
+
+const { STAMP_FILE } = bundled('ledger');
 
 /** Folders that no sync writes: of Git, of packages, of Terraform. */
 const SKIPPED = ['.git', 'node_modules', '.terraform'];

@@ -1,8 +1,10 @@
-import { MANAGED_FILE } from 'ecs-runner-template/lib/ledger/content';
 import type { Difference } from './compare';
+import { bundled } from '../bundled';
 import { treeText } from '../preview/tree';
 import { unifiedDiff, unifiedPatch } from '../preview/unified';
 import { harmless, type Style } from '../terminal/output';
+
+const { MANAGED_FILE } = bundled('ledger');
 
 /** The differences for a person: a tree, a unified diff of each file but the list of hashes, and what the sync said. */
 export function diffText(name: string, differences: readonly Difference[], messages: string, style: Style): string {

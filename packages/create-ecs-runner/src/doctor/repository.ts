@@ -1,9 +1,12 @@
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { MANAGED_FILE, readLedger, type LedgerContent } from 'ecs-runner-template/lib/ledger/content';
-import { findOptionsFile } from 'ecs-runner-template/lib/options/files';
+import type { LedgerContent } from 'ecs-runner-template/lib/ledger/content';
+import { bundled } from '../bundled';
 import { UsageError } from '../errors';
+
+const { MANAGED_FILE, readLedger } = bundled('ledger');
+const { findOptionsFile } = bundled('options-files');
 
 /** A generated repository, as it is. */
 export interface Repository {

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { readJsonObject } from 'ecs-runner-template/lib/json';
-import { STAMP_FILE } from 'ecs-runner-template/lib/ledger/content';
-import { findOptionsFile } from 'ecs-runner-template/lib/options/files';
-import { compareVersions } from 'ecs-runner-template/lib/versions';
 import { checkOptions, problemText } from '../command-line/problem';
 import type { Template } from '../template';
 import type { Generators } from './generators';
 import type { Outcome, State } from './result';
 import { snapshot } from './snapshot';
+import { bundled } from '../bundled';
+
+const { readJsonObject } = bundled('json');
+const { STAMP_FILE } = bundled('ledger');
+const { findOptionsFile } = bundled('options-files');
+const { compareVersions } = bundled('versions');
 
 /** Compares a repository with its last sync and with the template of this command; writes nothing. */
 export function check(root: string, generators: Generators, template: Pick<Template, 'check'>): Outcome {

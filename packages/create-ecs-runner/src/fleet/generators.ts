@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { loadSync } from '../bundle';
+import { bundled } from '../bundled';
+
+const { TEMPLATE_FINGERPRINT, TEMPLATE_VERSION, packageVersion } = bundled('versions');
 
 type Unchanged = typeof import('ecs-runner-template/lib/ledger/unchanged');
 type Sync = typeof import('ecs-runner-template/lib/sync');
@@ -18,36 +20,42 @@ export interface Generator {
 /** The generators of a run: repositories with the same packages share one, so that a hundred load it once. */
 export class Generators {
   /** That of this command. */
-  public readonly own = generator(createRequire(__filename), loadSync);
-  private readonly byIdentity = new Map([[identity(createRequire(__filename)), this.own]]);
+  public readonly own: Generator = {
+    version: TEMPLATE_VERSION,
+    isUnchanged: (root) => bundled('unchanged').isUnchanged(root),
+    sync: (root) => bundled('sync').sync(root),
+  };
+  private readonly byIdentity = new Map([
+    [identity(TEMPLATE_FINGERPRINT, packageVersion('projen'), packageVersion('constructs')), this.own],
+  ]);
 
   /** The one that is installed in the repository; undefined where none is. */
   public installed(root: string): Generator | undefined {
     const load = createRequire(path.join(root, 'package.json'));
     let key: string;
     try {
-      key = identity(load);
+      const fingerprint = readFileSync(load.resolve('ecs-runner-template/lib/fingerprint'), 'utf8');
+      key = identity(fingerprint, versionOf(load, 'projen'), versionOf(load, 'constructs'));
     } catch {
       return undefined;
     }
-    const known = this.byIdentity.get(key) ?? generator(load, () => load('ecs-runner-template/lib/sync') as Sync);
+    const known = this.byIdentity.get(key) ?? generator(load);
     this.byIdentity.set(key, known);
     return known;
   }
 }
 
-function generator(load: NodeRequire, sync: () => Sync): Generator {
+function generator(load: NodeRequire): Generator {
   return {
     version: versionOf(load, 'ecs-runner-template'),
     isUnchanged: (root) => (load('ecs-runner-template/lib/ledger/unchanged') as Unchanged).isUnchanged(root),
-    sync: (root) => sync().sync(root),
+    sync: (root) => (load('ecs-runner-template/lib/sync') as Sync).sync(root),
   };
 }
 
-/** Generators with the same one write the same; throws where a package is missing. */
-function identity(load: NodeRequire): string {
-  const fingerprint = readFileSync(load.resolve('ecs-runner-template/lib/fingerprint'), 'utf8');
-  return [fingerprint, versionOf(load, 'projen'), versionOf(load, 'constructs')].join(' ');
+/** Generators with the same one write the same. */
+function identity(fingerprint: string, projen: string, constructs: string): string {
+  return [fingerprint, projen, constructs].join(' ');
 }
 
 function versionOf(load: NodeRequire, name: string): string {

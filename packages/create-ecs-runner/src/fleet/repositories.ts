@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { MANAGED_FILE } from 'ecs-runner-template/lib/ledger/content';
-import { globSync } from 'fast-glob';
+import { bundled } from '../bundled';
 import { UsageError } from '../errors';
+
+const { MANAGED_FILE } = bundled('ledger');
+const { globSync } = bundled('fast-glob');
 
 /**
  * The absolute folders that patterns and the lines of a file name, each once, in the order given. A pattern that is no

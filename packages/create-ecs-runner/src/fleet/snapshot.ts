@@ -1,6 +1,8 @@
 import * as path from 'node:path';
-import { hashFile, readLedger } from 'ecs-runner-template/lib/ledger/content';
-import { compareVersions } from 'ecs-runner-template/lib/versions';
+import { bundled } from '../bundled';
+
+const { hashFile, readLedger } = bundled('ledger');
+const { compareVersions } = bundled('versions');
 
 /** The first version, whose ledger does not name it. */
 const FIRST_VERSION = '0.1.0';

@@ -1,13 +1,15 @@
 import * as path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { readJsonObject } from 'ecs-runner-template/lib/json';
-import { findOptionsFile } from 'ecs-runner-template/lib/options/files';
-import { compareVersions } from 'ecs-runner-template/lib/versions';
 import type { Exec } from '../exec';
 import { uncommittedFiles } from '../git-tree';
 import type { Generator, Generators } from './generators';
 import type { Outcome } from './result';
 import { changes, snapshot, type Snapshot } from './snapshot';
+import { bundled } from '../bundled';
+
+const { readJsonObject } = bundled('json');
+const { findOptionsFile } = bundled('options-files');
+const { compareVersions } = bundled('versions');
 
 interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;

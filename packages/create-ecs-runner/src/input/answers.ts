@@ -1,10 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as path from 'node:path';
+import { bundled } from '../bundled';
 import type { Input, Template } from '../template';
-
-/** `yaml` is loaded only for a YAML file. */
-const load = createRequire(__filename);
 
 const EXTENSIONS = ['.json', '.yaml', '.yml'];
 
@@ -69,7 +66,7 @@ export function saveAnswers(file: string, options: Input, context: AnswersContex
   try {
     writeFileSync(
       path.resolve(context.cwd, file),
-      file.endsWith('.json') ? `${JSON.stringify(options, undefined, 2)}\n` : yaml().stringify(options),
+      file.endsWith('.json') ? `${JSON.stringify(options, undefined, 2)}\n` : bundled('yaml').stringify(options),
     );
   } catch (error) {
     throw new Error(`the repository is complete, but --save-answers failed: ${reason(error)}`, { cause: error });
@@ -96,15 +93,13 @@ function extensionProblem(file: string): string | undefined {
 
 function parse(file: string): Input {
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  const content = (file.endsWith('.json') ? JSON.parse(text) : yaml().parse(text, { logLevel: 'error' })) as unknown;
+  const content = (
+    file.endsWith('.json') ? JSON.parse(text) : bundled('yaml').parse(text, { logLevel: 'error' })
+  ) as unknown;
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new Error('holds no options by name');
   }
   return content as Input;
-}
-
-function yaml(): typeof import('yaml') {
-  return load('yaml') as typeof import('yaml');
 }
 
 /** The first line: `yaml` adds a picture of the place. */

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
 import type { Readable, Writable } from 'node:stream';
 import type { PromptObject } from 'prompts';
+import { bundled } from '../bundled';
 import { Cancelled } from '../errors';
 import { explainable, pointing, type Element, type OnRender } from './element';
 import { symbols } from '../terminal/capabilities';
-
-const load = createRequire(__filename);
 
 /** A question without the name that `prompts` wants for the answer. */
 export interface Question extends Omit<PromptObject<'answer'>, 'name' | 'message' | 'onRender'> {
@@ -64,8 +62,8 @@ function loadPrompts(colour: boolean, unicode: boolean): typeof import('prompts'
   const before = process.env.NODE_DISABLE_COLORS;
   if (!colour) process.env.NODE_DISABLE_COLORS = '1';
   try {
-    Object.assign(load('prompts/lib/util/figures') as object, symbols(unicode));
-    return load('prompts') as typeof import('prompts');
+    Object.assign(bundled('prompts').figures, symbols(unicode));
+    return bundled('prompts').prompts;
   } finally {
     if (before === undefined) delete process.env.NODE_DISABLE_COLORS;
   }

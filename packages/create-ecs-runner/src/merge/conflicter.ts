@@ -1,15 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { createRequire } from 'node:module';
 import * as path from 'node:path';
+import { bundled } from '../bundled';
 import { Cancelled } from '../errors';
 import { besideName } from './beside';
 import type { Decision, Decisions } from './resolve';
 import type { Ask } from '../interview/prompt';
 import type { Change } from '../preview/change';
 import { MANIFEST } from '../preview/rehearse';
-
-/** Made from yeoman-environment by the compilation. The path is the same from `src` and from `lib`. */
-const BUNDLE = '../../lib/merge/yeoman-conflicter.js';
 
 /** What we use of `@yeoman/conflicter`, which writes nothing itself. */
 interface Conflicter {
@@ -51,7 +48,7 @@ export async function askDecisions(
   conflicts: readonly Change[],
   questions: Questions,
 ): Promise<Decisions> {
-  const { Conflicter } = createRequire(__filename)(BUNDLE) as { Conflicter: ConflicterClass };
+  const { Conflicter } = bundled('conflicter') as { Conflicter: ConflicterClass };
   const decisions = new Map<string, Decision>();
   let current = conflicts[0];
   let keepRest = false;

@@ -1,5 +1,7 @@
-import { formatPatch, structuredPatch } from 'diff';
+import { bundled } from '../bundled';
 import type { Style } from '../terminal/output';
+
+const { formatPatch, structuredPatch } = bundled('diff');
 
 /** Differing lines from which a diff takes seconds, and nobody reads it. */
 const MOST_CHANGES = 3000;

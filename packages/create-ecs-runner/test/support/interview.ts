@@ -2,7 +2,7 @@ import { parseArguments } from '../../src/command-line/parse';
 import { makePlan, type Plan } from '../../src/create/plan';
 import type { Exec, ExecResult } from '../../src/exec';
 import type { Question } from '../../src/interview/prompt';
-import { installedTemplate } from '../../src/template';
+import { ownTemplate } from '../../src/template';
 import { createStyle } from '../../src/terminal/output';
 import type { World } from '../../src/world';
 
@@ -41,7 +41,7 @@ export function planIn(
     columns: 1000,
     unicode: true,
     version: '1.2.3',
-    template: installedTemplate,
+    template: ownTemplate,
     ask: (question) => {
       if (asked.length > 100) throw new Error(`${question.message} is asked without an end`);
       asked.push(question);
@@ -56,7 +56,7 @@ export function planIn(
     style: createStyle(false),
     errStyle: createStyle(false),
   };
-  const plan: Promise<Plan> = makePlan(world, parseArguments(argv, installedTemplate));
+  const plan: Promise<Plan> = makePlan(world, parseArguments(argv, ownTemplate));
   return {
     plan,
     asked,

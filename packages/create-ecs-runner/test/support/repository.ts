@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import * as path from 'node:path';
-import { installedTemplate, type Input } from '../../src/template';
+import { ownTemplate, type Input } from '../../src/template';
 
 const ROOT = path.join(__dirname, '..', '..', '..', '..');
 
@@ -14,7 +14,7 @@ const PACKAGES = {
 
 /** A generated repository with its packages, in a folder that is not there yet. */
 export function installedRepository(folder: string, options: Input = {}): string {
-  installedTemplate.create(folder, { name: 'acme-runner', ...options });
+  ownTemplate.create(folder, { name: 'acme-runner', ...options });
   mkdirSync(path.join(folder, 'node_modules'));
   for (const [name, target] of Object.entries(PACKAGES)) {
     symlinkSync(target, path.join(folder, 'node_modules', name), 'junction');

@@ -3,7 +3,7 @@ import { userEnvironment } from './cli';
 import type { Exec } from '../../src/exec';
 import type { Question } from '../../src/interview/prompt';
 import { run } from '../../src/run';
-import { installedTemplate } from '../../src/template';
+import { ownTemplate } from '../../src/template';
 import { createStyle } from '../../src/terminal/output';
 import type { World } from '../../src/world';
 
@@ -49,7 +49,7 @@ export async function runHere(argv: readonly string[], cwd: string, answer?: Ans
     columns: 1000,
     unicode: true,
     version: '0.0.0',
-    template: installedTemplate,
+    template: ownTemplate,
     ask: async (question) => {
       asked.push(String(question.message));
       return Promise.resolve(answer!(question));

@@ -1,7 +1,9 @@
 import * as path from 'node:path';
-import { hashFile } from 'ecs-runner-template/lib/ledger/content';
+import { bundled } from '../../bundled';
 import { note, ok, problem, type Finding } from '../finding';
 import type { Repository } from '../repository';
+
+const { hashFile } = bundled('ledger');
 
 const EDITS = '.projen/edits';
 

@@ -1,8 +1,10 @@
 import type { OptionProblem } from 'ecs-runner-template/lib/options';
-import { PROJECT_TYPE } from 'ecs-runner-template/lib/options/files';
+import { bundled } from '../../bundled';
 import { problemText } from '../../command-line/problem';
 import { note, ok, problem, type Finding } from '../finding';
 import { readJson, type Repository } from '../repository';
+
+const { PROJECT_TYPE } = bundled('options-files');
 
 /** Whether the installed template takes the options: all that it refuses. */
 export function checkOptions(repository: Repository): Finding[] {

@@ -1,6 +1,8 @@
-import { compareVersions } from 'ecs-runner-template/lib/versions';
+import { bundled } from '../../bundled';
 import { ok, problem, type Finding } from '../finding';
 import type { Repository } from '../repository';
+
+const { compareVersions } = bundled('versions');
 
 const SYNC = 'Run `npx projen` and commit what it changes';
 

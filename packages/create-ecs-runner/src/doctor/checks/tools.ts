@@ -1,8 +1,10 @@
-import { compareVersions } from 'ecs-runner-template/lib/versions';
+import { bundled } from '../../bundled';
 import type { Exec } from '../../exec';
 import { note, ok, problem, type Finding } from '../finding';
 import type { Repository } from '../repository';
 import { versionIn } from '../versions';
+
+const { compareVersions } = bundled('versions');
 
 /** Milliseconds for a tool to say its version; checkov takes seconds. */
 const PATIENCE = 15_000;

@@ -1,8 +1,11 @@
-import { conditionsHold } from 'ecs-runner-template/lib/iam/conditions';
-import { many, matches, type PolicyDocument, type Statement } from 'ecs-runner-template/lib/iam/documents';
+import type { PolicyDocument, Statement } from 'ecs-runner-template/lib/iam/documents';
 import { hasConditionKey, keyValues } from './condition-keys';
 import { hintFor } from './hints';
 import type { Claims } from './token';
+import { bundled } from '../../bundled';
+
+const { conditionsHold } = bundled('iam-conditions');
+const { many, matches } = bundled('iam-documents');
 
 /** One thing that the policy or AWS asks for, and what the token has. */
 export interface Condition {

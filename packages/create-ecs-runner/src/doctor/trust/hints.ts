@@ -1,6 +1,8 @@
-import { matches } from 'ecs-runner-template/lib/iam/documents';
 import { subjectHint } from './subject-hint';
 import type { Claims } from './token';
+import { bundled } from '../../bundled';
+
+const { matches } = bundled('iam-documents');
 
 /**
  * Why a claim is not what the policy allows, and what to do; undefined where there is no more to say than both.

@@ -1,11 +1,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { PolicyDocument } from 'ecs-runner-template/lib/iam/documents';
-import { hashFile, readLedger } from 'ecs-runner-template/lib/ledger/content';
 import { UsageError } from '../../errors';
 import { readJson } from '../repository';
 import { trustPolicies } from './policy';
 import { environmentsOf, readTrustSettings } from './settings';
+import { bundled } from '../../bundled';
+
+const { hashFile, readLedger } = bundled('ledger');
 
 /** A role's trust policy, and where it is from. */
 export interface Source {

@@ -1,4 +1,6 @@
-import { matches } from 'ecs-runner-template/lib/iam/documents';
+import { bundled } from '../../bundled';
+
+const { matches } = bundled('iam-documents');
 
 /** Of what nobody can register: what stands in new repositories until their owner writes whom to trust. */
 const EXAMPLE = /(^|:)[.-]your-org|00000000-0000-0000-0000-000000000000/;
