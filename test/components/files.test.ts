@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Component, JsonFile, Project, TextFile } from 'projen';
-import { EcsRunnerProject } from '../../src';
+import { EcsRunnerProject } from '../../src/project';
 
 let outdir = '';
 beforeEach(() => (outdir = mkdtempSync(join(tmpdir(), 'ecs-runner-'))));
