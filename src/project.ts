@@ -75,14 +75,17 @@ export class EcsRunnerProject extends Project {
 
   /** As projen's own, which makes the path of each component, and of the project again, at each of some thirty calls. */
   public get components(): Component[] {
-    return this.node
-      .findAll()
-      .filter((construct): construct is Component => Component.isComponent(construct) && construct.project === this);
+    return descendants(this.node.children).filter(
+      (construct): construct is Component => Component.isComponent(construct) && construct.project === this,
+    );
   }
 
-  /** As projen's own, which also looks for files below files, at each new one. */
+  /** As projen's own, at each new file. */
   public tryFindFile(filePath: string): FileBase | undefined {
-    return findFile(this.node.children, path.resolve(this.outdir, filePath));
+    const absolute = path.resolve(this.outdir, filePath);
+    return descendants(this.node.children).find(
+      (construct): construct is FileBase => construct instanceof FileBase && construct.absolutePath === absolute,
+    );
   }
 
   /** Writes the repository; what users wrote into managed files is kept in `.projen/edits/`. */
@@ -108,16 +111,15 @@ const TERRAFORM_LEFTOVERS = [
   '/bootstrap/terraform.tfvars',
 ];
 
-function findFile(constructs: readonly IConstruct[], absolutePath: string): FileBase | undefined {
+/** What `findAll()` finds, which looks for constructs below each of hundreds of files, too. */
+function descendants(constructs: readonly IConstruct[], found: IConstruct[] = []): IConstruct[] {
   for (const construct of constructs) {
+    found.push(construct);
     if (!(construct instanceof FileBase)) {
-      const found = findFile(construct.node.children, absolutePath);
-      if (found) return found;
-    } else if (construct.absolutePath === absolutePath) {
-      return construct;
+      descendants(construct.node.children, found);
     }
   }
-  return undefined;
+  return found;
 }
 
 /** projen passes what it needs at the creation of a project, `__new__`, among the options. */
