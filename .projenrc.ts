@@ -169,7 +169,6 @@ root.setScript('mutate', 'node scripts/launch.mjs mutate');
 root.setScript('layout', 'node scripts/launch.mjs layout');
 root.setScript('picture', 'node scripts/picture.mjs');
 root.setScript('bench', 'node bench/index.mjs');
-root.setScript('bench:cold', 'node bench/cold.mjs');
 root.setScript('bench:peers', 'node bench/peers.mjs');
 
 addWorkflows(root);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import npm from '../scripts/npm.cjs';
 import { build, install, root } from '../scripts/setup.mjs';
+import { coldStarts } from './cold.mjs';
 import { medians } from './medians.mjs';
 
 const ATTEMPTS = 3;
@@ -37,13 +38,18 @@ try {
   const fleet = join(work, 'fleet');
   makeFleet(repository, fleet);
   const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.5 };
+  const { ours, theirs } = await coldStarts(join(work, 'cold'));
+  const cold = [
+    { what: 'npm create ecs-runner, cold cache', value: ours / 1000, unit: 's' },
+    { what: 'as a share of npm create vite and npm i projen', value: ours / theirs, unit: '', limit: 1 },
+  ];
 
   // What else the machine does may disturb a measurement, but hardly all of them.
   let rows;
   for (let attempt = 1; attempt <= ATTEMPTS && (rows === undefined || rows.some(isOver)); attempt++) {
     const [base, ...times] = medians(subjects.map(({ args, before }) => ({ run: () => node(args), before })));
     const ratios = times.map((time, index) => ({ ...subjects[index + 1], value: time / base, unit: '× node -e 0' }));
-    rows = [...ratios, ...fleetRows(fleet), size];
+    rows = [...ratios, ...fleetRows(fleet), ...cold, size];
     console.log(`Node ${process.versions.node}: \`node -e 0\` takes ${base.toFixed(0)} ms (medians of 7)\n`);
     for (const row of rows) {
       const { what, value, unit, goal, limit } = row;
