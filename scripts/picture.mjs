@@ -1,4 +1,4 @@
-// docs/create-ecs-runner.svg: the screen of a real run of create-ecs-runner in a pseudo terminal.
+// docs/create-ecs-runner.svg and docs/trust.svg: the screens of real runs of create-ecs-runner in a pseudo terminal.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -14,12 +14,44 @@ const CELL = { width: 8.4, height: 18 };
 const COLOURS = ['#1e1e2e', '#f38ba8', '#a6e3a1', '#f9e2af', '#89b4fa', '#f5c2e7', '#94e2d5', '#cdd6f4'];
 const GREY = '#7f849c';
 
+const CLAIMS = {
+  iss: 'https://token.actions.githubusercontent.com',
+  aud: 'sts.amazonaws.com',
+  sub: 'repo:acme/infra:ref:refs/heads/main',
+  iat: Math.floor(Date.now() / 1000),
+  exp: Math.floor(Date.now() / 1000) + 300,
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'ecs-runner-picture-'));
-const terminal = new Terminal({ cols: COLUMNS, rows: 60, allowProposedApi: true, convertEol: true });
-const command = spawn(
-  process.execPath,
-  [join(root, 'packages/create-ecs-runner/lib/bin.js'), 'acme-runner', '--no-install'],
-  {
+try {
+  await draw('create-ecs-runner', 'A run of create-ecs-runner', ['acme-runner', '--no-install'], 0);
+  await screen(
+    [
+      'pasted',
+      '--yes',
+      '--no-install',
+      '--no-git',
+      '--name=acme-runner',
+      '--trust-subjects=acme/infra:environment:prod',
+    ],
+    0,
+  );
+  const trust = ['doctor', 'pasted', '--trust', '--environment=production'];
+  await draw('trust', 'A token that the runner role does not take, and why', trust, 1, JSON.stringify(CLAIMS));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Writes `docs/NAME.svg`. */
+async function draw(name, title, args, expected, typed) {
+  mkdirSync(join(root, 'docs'), { recursive: true });
+  writeFileSync(join(root, `docs/${name}.svg`), svg(title, rows(await screen(args, expected, typed))));
+}
+
+/** What the screen shows at the end of a run, whose questions Enter answers. */
+async function screen(args, expected, typed = '') {
+  const terminal = new Terminal({ cols: COLUMNS, rows: 60, allowProposedApi: true, convertEol: true });
+  const command = spawn(process.execPath, [join(root, 'packages/create-ecs-runner/lib/bin.js'), ...args], {
     cols: COLUMNS,
     rows: 60,
     cwd: folder,
@@ -29,20 +61,15 @@ const command = spawn(
       FORCE_COLOR: '1',
       GIT_CONFIG_GLOBAL: join(root, 'test/packages/support/gitconfig'),
     },
-  },
-);
-command.onData((data) => terminal.write(data));
-const answer = setInterval(() => command.write('\r'), 400);
-const { exitCode } = await new Promise((resolve) => command.onExit(resolve));
-clearInterval(answer);
-await new Promise((resolve) => terminal.write('', resolve));
-rmSync(folder, { recursive: true, force: true });
-if (exitCode !== 0) {
-  throw new Error(`create-ecs-runner ended with ${exitCode}`);
+  });
+  command.onData((data) => terminal.write(data));
+  const answer = setInterval(() => command.write(`${typed}\r`), 400);
+  const { exitCode } = await new Promise((resolve) => command.onExit(resolve));
+  clearInterval(answer);
+  await new Promise((resolve) => terminal.write('', resolve));
+  if (exitCode !== expected) throw new Error(`create-ecs-runner ${args.join(' ')} ended with ${exitCode}`);
+  return terminal.buffer.active;
 }
-
-mkdirSync(join(root, 'docs'), { recursive: true });
-writeFileSync(join(root, 'docs/create-ecs-runner.svg'), svg(rows(terminal.buffer.active)));
 
 /** Runs of text with the same look, by row; without the empty rows at the end. */
 function rows(buffer) {
@@ -74,20 +101,23 @@ function colour(cell) {
   return index === 8 ? GREY : COLOURS[index % 8];
 }
 
-function svg(screen) {
+function svg(title, lines) {
   const width = Math.ceil(COLUMNS * CELL.width + 32);
-  const height = screen.length * CELL.height + 32;
-  const texts = screen.flatMap((row, y) =>
-    row.map(({ x, text, colour: fill, bold }) => {
+  const height = lines.length * CELL.height + 32;
+  // Renderers put several spaces together, so that each column is a text of its own.
+  const words = ({ x, text, ...look }) =>
+    [...text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({ x: x + match.index, text: match[0], ...look }));
+  const texts = lines.flatMap((row, y) =>
+    row.flatMap(words).map(({ x, text, colour: fill, bold }) => {
       const at = `x="${(16 + x * CELL.width).toFixed(1)}" y="${32 + y * CELL.height}"`;
-      const length = `textLength="${(text.trimEnd().length * CELL.width).toFixed(1)}"`;
-      return `  <text ${at} ${length} fill="${fill}"${bold ? ' font-weight="bold"' : ''}>${escape(text.trimEnd())}</text>`;
+      const length = `textLength="${(text.length * CELL.width).toFixed(1)}"`;
+      return `  <text ${at} ${length} fill="${fill}"${bold ? ' font-weight="bold"' : ''}>${escape(text)}</text>`;
     }),
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
     '  font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14" xml:space="preserve">',
-    '  <title>A run of create-ecs-runner</title>',
+    `  <title>${escape(title)}</title>`,
     `  <rect width="100%" height="100%" rx="8" fill="${COLOURS[0]}"/>`,
     ...texts,
     '</svg>',
