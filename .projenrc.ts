@@ -121,8 +121,8 @@ new WorkspacePackage(root, {
   description: 'Creates a Terraform repository for an ECS runner: prompts, flags, install, git',
   bin: { 'create-ecs-runner': 'lib/bin.js' },
   afterCompile: 'node ../../scripts/bundle.mjs',
-  // The compilation bundles them all.
   devDeps: [
+    // bundled by the compilation
     `ecs-runner-template@${VERSION}`,
     'projen@^0.103.25',
     'constructs@^10.5.0',
@@ -133,6 +133,7 @@ new WorkspacePackage(root, {
     'fast-glob@^3.3.3',
     'semver@^7',
     'yeoman-environment@~6.3.0',
+    // what compiles and tests it
     '@lydell/node-pty',
     '@types/prompts',
     '@xterm/headless',

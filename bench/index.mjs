@@ -37,7 +37,10 @@ try {
   ];
   const fleet = join(work, 'fleet');
   makeFleet(repository, fleet);
-  const size = { what: 'ecs-runner-template, packed', value: packedBytes() / 1e6, unit: 'MB', limit: 0.5 };
+  const sizes = [
+    { what: 'ecs-runner-template, packed', value: packedBytes('.') / 1e6, unit: 'MB', limit: 0.5 },
+    { what: 'create-ecs-runner, packed', value: packedBytes('packages/create-ecs-runner') / 1e6, unit: 'MB', limit: 1 },
+  ];
   const { ours, theirs } = await coldStarts(join(work, 'cold'));
   const cold = [
     { what: 'npm create ecs-runner, cold cache', value: ours / 1000, unit: 's' },
@@ -49,7 +52,7 @@ try {
   for (let attempt = 1; attempt <= ATTEMPTS && (rows === undefined || rows.some(isOver)); attempt++) {
     const [base, ...times] = medians(subjects.map(({ args, before }) => ({ run: () => node(args), before })));
     const ratios = times.map((time, index) => ({ ...subjects[index + 1], value: time / base, unit: '× node -e 0' }));
-    rows = [...ratios, ...fleetRows(fleet), ...cold, size];
+    rows = [...ratios, ...fleetRows(fleet), ...cold, ...sizes];
     console.log(`Node ${process.versions.node}: \`node -e 0\` takes ${base.toFixed(0)} ms (medians of 7)\n`);
     for (const row of rows) {
       const { what, value, unit, goal, limit } = row;
@@ -123,7 +126,7 @@ function changeOption(file) {
   writeFileSync(file, JSON.stringify({ ...options, costCenter: `c${performance.now()}` }));
 }
 
-function packedBytes() {
+function packedBytes(folder) {
   const [program, args] = npm.npmCommand('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
-  return JSON.parse(execFileSync(program, args, { cwd: root, encoding: 'utf8' }))[0].size;
+  return JSON.parse(execFileSync(program, args, { cwd: join(root, folder), encoding: 'utf8' }))[0].size;
 }

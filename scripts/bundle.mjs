@@ -33,15 +33,16 @@ const LIBRARIES = {
     get figures() { return require("prompts/lib/util/figures"); },
     get prompts() { return require("prompts/lib"); },
   };`,
+  // projen's alone.
   semver: 'module.exports = require("semver");',
   yaml: 'module.exports = require("yaml");',
 };
 
-/** Files that modules read beside them, and those that tell versions. In this workspace, the last package is around the others. */
+/** Files that modules read beside them; in this workspace, the last package is around the others. */
 const DATA = {
-  projen: ['package.json', 'license-text'],
-  constructs: ['package.json'],
-  'ecs-runner-template': ['package.json', 'lib/fingerprint', 'lib/options/texts.json', 'lib/templates/precompiled.js'],
+  projen: ['license-text'],
+  constructs: [],
+  'ecs-runner-template': ['lib/fingerprint', 'lib/options/texts.json', 'lib/templates/precompiled.js'],
 };
 const READERS = Object.keys(DATA).map((name) => [name, folderOf(name)]);
 
@@ -116,13 +117,11 @@ const results = await Promise.all([
 copyData();
 writeLicences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 
+/** With a manifest of each package, which tells its version. */
 function copyData() {
   for (const [name, files] of Object.entries(DATA)) {
-    for (const file of files) {
-      const target = join(OUT, 'data', name, file);
-      mkdirSync(dirname(target), { recursive: true });
-      cpSync(join(folderOf(name), file), target, { recursive: true });
-    }
+    mkdirSync(join(OUT, 'data', name), { recursive: true });
+    for (const file of files) cpSync(join(folderOf(name), file), join(OUT, 'data', name, file), { recursive: true });
     const { version, license } = readManifest(folderOf(name));
     writeFileSync(join(OUT, 'data', name, 'package.json'), `${JSON.stringify({ name, version, license })}\n`);
   }
